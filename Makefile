@@ -1,0 +1,55 @@
+# Two commands matter: `make run` and `make test`.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help setup train run test check evaluate kb lock
+
+export HOST ?= 127.0.0.1
+export PORT ?= 8000
+export PYTHONWARNINGS := ignore
+export RASA_MAX_CACHE_SIZE := 0
+export RASA_TELEMETRY_ENABLED := false
+export SQLALCHEMY_SILENCE_UBER_WARNING := 1
+export TF_CPP_MIN_LOG_LEVEL := 3
+export TOKENIZERS_PARALLELISM := false
+
+PYTHON := .venv/bin/python
+VENV_GB := 10
+
+help:  ## what there is
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
+
+setup:  ## the environment, from the lock file (does nothing when it is there)
+	@scripts/setup.sh .venv requirements/app.txt $(VENV_GB)
+
+run: setup  ## train if needed, migrate, seed, and serve the demo portal on HOST:PORT
+	@$(PYTHON) -m assistant train --if-needed --no-judge
+	@$(PYTHON) -m api prepare
+	@$(PYTHON) -m api serve
+
+DATA ?= nlu_data
+train: setup  ## train and cross-validate (DATA=<folder> MODEL=<out> for another data folder)
+	@$(PYTHON) -m assistant train --data $(DATA) $(if $(MODEL),--out $(MODEL))
+
+test: setup  ## every test: real model, real database, real browser
+	@scripts/browser.sh
+	@$(PYTHON) -m assistant train --if-needed --no-judge
+	@$(PYTHON) -m pytest
+
+check: setup  ## the quick loop: style, types, import contracts, the base, fast tests
+	@scripts/setup.sh .venv-check requirements/check.txt 1
+	@.venv-check/bin/ruff check .
+	@.venv-check/bin/ruff format --check .
+	@.venv-check/bin/mypy --python-executable $(PYTHON)
+	@.venv-check/bin/lint-imports
+	@$(PYTHON) -m procedures_kb check
+	@$(PYTHON) -m pytest -q -m "not model and not browser"
+
+evaluate: setup  ## score the assistant on our own held-out questions
+	@$(PYTHON) -m assistant evaluate
+
+kb: setup  ## the four virtues of the base
+	@$(PYTHON) -m procedures_kb check
+
+lock:  ## write the lock files anew (needs uv)
+	UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile -q --python-version 3.10 --generate-hashes requirements/app.in -o requirements/app.txt
+	UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile -q --python-version 3.10 --generate-hashes requirements/check.in -o requirements/check.txt
