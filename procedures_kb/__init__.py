@@ -1,0 +1,25 @@
+"""The procedures, as data: YAML content, its schema, and the only code that reads them."""
+
+from procedures_kb.as_json import procedure_as_json
+from procedures_kb.load import (
+    InvalidProcedure,
+    KnowledgeBase,
+    load_knowledge_base,
+    parse_procedure,
+)
+from procedures_kb.model import Confidence, LegalRef, Need, Paper, Procedure, Way, in_force
+
+__all__ = [
+    "Confidence",
+    "InvalidProcedure",
+    "KnowledgeBase",
+    "LegalRef",
+    "Need",
+    "Paper",
+    "Procedure",
+    "Way",
+    "in_force",
+    "load_knowledge_base",
+    "parse_procedure",
+    "procedure_as_json",
+]

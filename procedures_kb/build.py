@@ -1,0 +1,146 @@
+"""Validated YAML to the dataclasses of `model`; nothing here checks, the schema has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, TypeVar
+
+from procedures_kb.model import (
+    AllOf,
+    Basis,
+    Confidence,
+    Deadline,
+    Duration,
+    Fact,
+    Faq,
+    Fee,
+    FilingWay,
+    Form,
+    Known,
+    LegalRef,
+    LegalText,
+    Need,
+    Paper,
+    Procedure,
+    Question,
+    Related,
+    Variant,
+    Way,
+)
+
+Raw = Mapping[str, Any]
+K = TypeVar("K", bound=Known)
+
+FACT_FIELDS: dict[str, type[Known]] = {
+    "who_may_apply": Fact,
+    "authority": Fact,
+    "ways": FilingWay,
+    "online": Fact,
+    "papers": Paper,
+    "conditions": Fact,
+    "steps": Fact,
+    "times": Duration,
+    "deadlines": Deadline,
+    "fees": Fee,
+    "exemptions": Fact,
+    "result": Fact,
+    "penalties": Fact,
+    "legal_basis": Basis,
+    "faq": Faq,
+    "pitfalls": Fact,
+    "changes": Fact,
+}
+
+
+def build_procedure(raw: Raw) -> Procedure:
+    facts: dict[str, Any] = {
+        name: _facts(kind, raw.get(name, ())) for name, kind in FACT_FIELDS.items()
+    }
+    return Procedure(
+        slug=raw["slug"],
+        code=raw["code"],
+        name=raw["name"],
+        everyday_names=tuple(raw["everyday_names"]),
+        field=raw["field"],
+        summary=raw["summary"],
+        asked_as=tuple(raw["asked_as"]),
+        source_url=raw["source_url"],
+        review_by=_date(raw["review_by"]),
+        verified_on=_date(raw["verified_on"]),
+        verified_by=raw["verified_by"],
+        questions=tuple(_question(item) for item in raw["questions"]),
+        variants=tuple(_variant(item) for item in raw.get("variants", ())),
+        related=tuple(Related(**item) for item in raw["related"]),
+        open_questions=tuple(raw.get("open_questions", ())),
+        missing=dict(raw.get("missing", {})),
+        **facts,
+    )
+
+
+def build_legal_text(number: str, raw: Raw) -> LegalText:
+    return LegalText(
+        text=number,
+        kind=raw["kind"],
+        title=raw["title"],
+        in_force_from=_date(raw.get("in_force_from")),
+        in_force_to=_date(raw.get("in_force_to")),
+        confidence=Confidence(raw["confidence"]),
+    )
+
+
+def _facts(kind: type[K], items: Any) -> tuple[K, ...]:
+    return tuple(
+        kind(**{name: _value(name, value) for name, value in item.items()}) for item in items
+    )
+
+
+def _value(name: str, value: Any) -> Any:
+    read = _READERS.get(name)
+    return read(value) if read else value
+
+
+def _date(value: Any) -> Any:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _cases(value: Any) -> tuple[AllOf, ...]:
+    cases = value if isinstance(value, list) else [value]
+    return tuple({key: tuple(map(str, allowed)) for key, allowed in case.items()} for case in cases)
+
+
+def _law(value: Any) -> tuple[LegalRef, ...]:
+    return tuple(parse_legal_ref(item) for item in value)
+
+
+def parse_legal_ref(text: str) -> LegalRef:
+    """'60/2014/QH13, Điều 15 khoản 1' is the text and, after the first comma, the article."""
+    number, _, article = text.partition(",")
+    return LegalRef(number.strip(), article.strip() or None)
+
+
+def _form(value: Raw) -> Form:
+    return Form(value["name"], _law(value.get("issued_by", ())), value.get("url"))
+
+
+def _question(raw: Raw) -> Question:
+    answers = {str(key): words for key, words in raw["answers"].items()}
+    return Question(raw["key"], raw["ask"], answers, raw.get("help"), _cases(raw.get("when", [])))
+
+
+def _variant(raw: Raw) -> Variant:
+    return Variant(raw["code"], raw["name"], Confidence(raw["confidence"]), tuple(raw["read_in"]))
+
+
+_READERS: dict[str, Any] = {
+    "confidence": Confidence,
+    "read_in": tuple,
+    "law": _law,
+    "starts_on": _date,
+    "ends_on": _date,
+    "when": _cases,
+    "ways": lambda value: tuple(map(Way, value)),
+    "way": Way,
+    "need": Need,
+    "form": _form,
+}
