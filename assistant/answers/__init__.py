@@ -1,0 +1,1 @@
+"""What is said about one procedure for each thing people want to know; facts from fields only."""

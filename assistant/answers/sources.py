@@ -1,0 +1,51 @@
+"""What an answer rests on: the law of each fact used, then the procedure's page on the portal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from assistant.replies import say
+from assistant.turn import Source
+from procedures_kb import KnowledgeBase, LegalRef, Procedure, in_force
+from procedures_kb.model import Basis, Known
+
+AT_MOST = 8
+WITHOUT_OWN = 3
+"""How many entries of the legal basis stand in where the facts used name no law of their own."""
+
+
+def sources_of(
+    procedure: Procedure, facts: Iterable[Known], kb: KnowledgeBase, day: date
+) -> tuple[Source, ...]:
+    references = _references(facts)
+    if not references:
+        basis = in_force(procedure.legal_basis, day)[:WITHOUT_OWN]
+        references = _references(basis)
+    laws = [_law(reference, procedure, kb) for reference in references[:AT_MOST]]
+    portal = Source(
+        say("portal_page", code=procedure.code),
+        url=procedure.source_url,
+        verified_on=procedure.verified_on,
+    )
+    return (*laws, portal)
+
+
+def _references(facts: Iterable[Known]) -> list[LegalRef]:
+    found: dict[LegalRef, None] = {}
+    for fact in facts:
+        own = (LegalRef(fact.text, fact.article),) if isinstance(fact, Basis) else fact.law
+        found.update(dict.fromkeys(own))
+    return list(found)
+
+
+def _law(reference: LegalRef, procedure: Procedure, kb: KnowledgeBase) -> Source:
+    known = kb.legal_texts.get(reference.text)
+    return Source(
+        reference.text,
+        reference.article,
+        known.title if known else None,
+        known.in_force_from if known else None,
+        None,
+        procedure.verified_on,
+    )

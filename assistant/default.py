@@ -1,0 +1,16 @@
+"""The assistant of this checkout: today's base, the model of the current key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from assistant.pipeline import Assistant
+from assistant.training.train import train_if_needed
+from procedures_kb import load_knowledge_base
+
+
+def build_default(models: Path, cache: Path, model: str = "", tell: object = None) -> Assistant:
+    """Trains first when no model of the current key is there."""
+    say = tell if callable(tell) else print
+    folder = Path(model) if model else train_if_needed(models, cache, say, is_judged=False)
+    return Assistant.build(load_knowledge_base(), folder, cache)

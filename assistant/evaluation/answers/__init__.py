@@ -1,0 +1,1 @@
+"""Is the right procedure named, the right thing answered, and the rest declined?"""

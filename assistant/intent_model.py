@@ -1,0 +1,104 @@
+"""What is wanted: logistic regression over folded words, pieces of words and the dense vector.
+
+Folded features do not change when marks are missing; the dense ones know words never seen. TF-IDF
+instead of counts took three-fold accuracy from 0.73 to 0.82 on our own sentences (ADR 0005).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix, hstack
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from assistant.text.fold import fold
+from assistant.text.normalise import normalise
+
+WORDS_FILE, WEIGHTS_FILE = "words.json", "weights.npz"
+
+_SHAPES: tuple[dict[str, Any], ...] = (
+    {"analyzer": "word", "ngram_range": (1, 2), "token_pattern": r"\w+"},
+    {"analyzer": "char_wb", "ngram_range": (2, 5)},
+)
+
+
+@dataclass
+class IntentModel:
+    """`weights` has shape (intents, features), `bias` (intents,)."""
+
+    intents: list[str]
+    vectorizers: list[Any]
+    weights: Any
+    bias: Any
+    dense_weight: float
+
+    @classmethod
+    def fit(
+        cls,
+        texts: Sequence[str],
+        dense: Any,
+        intents: Sequence[str],
+        *,
+        dense_weight: float,
+        inverse_penalty: float,
+    ) -> IntentModel:
+        """`dense` has shape (texts, dimensions); `inverse_penalty` is scikit-learn's C."""
+        folded = [fold(normalise(text)) for text in texts]
+        vectorizers = [_vectorizer(shape).fit(folded) for shape in _SHAPES]
+        features = _features(vectorizers, folded, dense, dense_weight)
+        trained = LogisticRegression(C=inverse_penalty, max_iter=300, class_weight="balanced")
+        trained.fit(features, list(intents))
+        return cls(
+            list(trained.classes_), vectorizers, trained.coef_, trained.intercept_, dense_weight
+        )
+
+    def probabilities(self, texts: Sequence[str], dense: Any) -> Any:
+        """Shape (texts, intents), each row summing to 1."""
+        folded = [fold(normalise(text)) for text in texts]
+        features = _features(self.vectorizers, folded, dense, self.dense_weight)
+        scores = features @ self.weights.T + self.bias
+        shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
+        return shifted / shifted.sum(axis=1, keepdims=True)
+
+    def save(self, folder: Path) -> None:
+        """JSON and plain arrays: nothing that runs code when it is read."""
+        words = {
+            "intents": self.intents,
+            "dense_weight": self.dense_weight,
+            "vocabularies": [
+                {term: int(at) for term, at in vectorizer.vocabulary_.items()}
+                for vectorizer in self.vectorizers
+            ],
+        }
+        (folder / WORDS_FILE).write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
+        idf = {f"idf{at}": vectorizer.idf_ for at, vectorizer in enumerate(self.vectorizers)}
+        weights = self.weights.astype(np.float32)
+        np.savez_compressed(folder / WEIGHTS_FILE, weights=weights, bias=self.bias, **idf)
+
+    @classmethod
+    def load(cls, folder: Path) -> IntentModel:
+        words = json.loads((folder / WORDS_FILE).read_text(encoding="utf-8"))
+        with np.load(folder / WEIGHTS_FILE, allow_pickle=False) as kept:
+            arrays = dict(kept)
+        vectorizers = []
+        for at, vocabulary in enumerate(words["vocabularies"]):
+            vectorizer = _vectorizer({**_SHAPES[at], "vocabulary": vocabulary})
+            vectorizer.idf_ = arrays[f"idf{at}"]
+            vectorizers.append(vectorizer)
+        weights = arrays["weights"].astype(np.float64)
+        return cls(words["intents"], vectorizers, weights, arrays["bias"], words["dense_weight"])
+
+
+def _vectorizer(shape: dict[str, Any]) -> Any:
+    return TfidfVectorizer(**shape, sublinear_tf=True)
+
+
+def _features(vectorizers: list[Any], folded: Sequence[str], dense: Any, weight: float) -> Any:
+    sparse = [vectorizer.transform(folded) for vectorizer in vectorizers]
+    return hstack([*sparse, csr_matrix(np.asarray(dense) * weight)]).tocsr()

@@ -1,0 +1,55 @@
+"""The trained Rasa model, behind one function: parse(text) → Understanding."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock
+from typing import Any
+
+from assistant.quiet import quieten_structlog
+from assistant.turn import Entity, Understanding
+
+RUNNERS_UP = 5
+
+
+class Nlu:
+    """Holds the graph of a trained model; `close` removes the folder it was unpacked into."""
+
+    def __init__(self, archive: Path) -> None:
+        from rasa.engine.loader import load_predict_graph_runner
+        from rasa.engine.runner.dask import DaskGraphRunner
+        from rasa.engine.storage.local_model_storage import LocalModelStorage
+
+        quieten_structlog()
+        self._folder = TemporaryDirectory(prefix="nlu-")
+        self._one_at_a_time = Lock()
+        metadata, self._runner = load_predict_graph_runner(
+            Path(self._folder.name), archive, LocalModelStorage, DaskGraphRunner
+        )
+        self._target = metadata.nlu_target
+
+    def parse(self, text: str) -> Understanding:
+        from rasa.core.channels.channel import UserMessage
+        from rasa.engine.constants import PLACEHOLDER_MESSAGE, PLACEHOLDER_TRACKER
+
+        inputs = {PLACEHOLDER_MESSAGE: [UserMessage(text)], PLACEHOLDER_TRACKER: None}
+        with self._one_at_a_time:
+            [message] = self._runner.run(inputs=inputs, targets=[self._target])[self._target]
+        return _understanding(message.as_dict(only_output_properties=True))
+
+    def close(self) -> None:
+        self._folder.cleanup()
+
+
+def _understanding(parsed: dict[str, Any]) -> Understanding:
+    ranking = [
+        (item["name"], float(item["confidence"])) for item in parsed.get("intent_ranking", ())
+    ]
+    named = [item for item in ranking if item[0] != "nlu_fallback"]
+    intent, confidence = named[0] if named else ("ask_overview", 0.0)
+    entities = tuple(
+        Entity(item["entity"], item["value"], item["start"], item["end"])
+        for item in parsed.get("entities", ())
+    )
+    return Understanding(intent, confidence, tuple(named[:RUNNERS_UP]), entities)

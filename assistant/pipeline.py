@@ -1,0 +1,98 @@
+"""The steps of a turn in their order, and the runner that times, logs and catches."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+
+from assistant.model_folder import NLU_FILE, RANKER_FILE, read_none_sentences
+from assistant.nlu import Nlu
+from assistant.replies import say
+from assistant.retrieval.embed import load_embedder
+from assistant.retrieval.ranker import Ranker
+from assistant.retrieval.search import Search
+from assistant.steps.call_for_help import call_for_help
+from assistant.steps.clarify import clarify
+from assistant.steps.compose import Compose
+from assistant.steps.decline import decline
+from assistant.steps.find_procedure import FindProcedure
+from assistant.steps.settle_procedure import SettleProcedure
+from assistant.steps.small_talk import small_talk
+from assistant.steps.understand import Understand
+from assistant.turn import Answer, Context, Status, Turn
+from procedures_kb import KnowledgeBase, Procedure
+
+logger = logging.getLogger(__name__)
+
+Step = Callable[[Context], Answer | None]
+FOUND_AT_LEAST = 0.03
+WARM_UP_DAY = date(2026, 1, 1)
+
+
+@dataclass(frozen=True)
+class Assistant:
+    """Answers one turn at a time and remembers nothing between turns."""
+
+    kb: KnowledgeBase
+    search: Search
+    steps: Sequence[tuple[str, Step]]
+
+    @classmethod
+    def build(cls, kb: KnowledgeBase, model: Path, cache_folder: Path | None = None) -> Assistant:
+        """`model` is a folder that `make train` made; vectors are kept in `cache_folder`."""
+        ranker = Ranker.load(model / RANKER_FILE)
+        search = Search(
+            list(kb.procedures.values()),
+            read_none_sentences(model),
+            ranker,
+            load_embedder(ranker.embedder),
+            cache_folder,
+        )
+        steps: tuple[tuple[str, Step], ...] = (
+            ("understand", Understand(Nlu(model / NLU_FILE), _long_names(kb))),
+            ("call_for_help", call_for_help),
+            ("find_procedure", FindProcedure(search, kb)),
+            ("settle_procedure", SettleProcedure(kb)),
+            ("small_talk", small_talk),
+            ("decline", decline),
+            ("clarify", clarify),
+            ("compose", Compose(kb)),
+        )
+        assistant = cls(kb, search, steps)
+        assistant.answer(Turn("xin chào", WARM_UP_DAY))  # loads what loads on first use
+        return assistant
+
+    @property
+    def greeting(self) -> str:
+        return say("greeting")
+
+    def find(self, query: str) -> list[Procedure]:
+        """Procedures a query may be about, the likeliest first."""
+        order = self.search.rank(query).order
+        return [self.kb.procedures[slug] for slug, score in order if score >= FOUND_AT_LEAST]
+
+    def answer(self, turn: Turn) -> Answer:
+        context = Context(turn)
+        try:
+            return self._first_answer(context)
+        except Exception:  # the one place: a citizen must always get words
+            logger.exception("turn failed after %s", list(context.seconds))
+            return Answer(Status.ERROR, say("error"), state=turn.state)
+
+    def _first_answer(self, context: Context) -> Answer:
+        for name, step in self.steps:
+            started = perf_counter()
+            answer = step(context)
+            context.seconds[name] = perf_counter() - started
+            if answer is not None:
+                return answer
+        raise RuntimeError("the last step must answer")
+
+
+def _long_names(kb: KnowledgeBase) -> tuple[str, ...]:
+    names = (procedure.name.lower() for procedure in kb.procedures.values())
+    return tuple(sorted(names, key=len, reverse=True))

@@ -1,0 +1,25 @@
+"""About none of the procedures: said so, with the way to a person; nothing is guessed."""
+
+from __future__ import annotations
+
+from assistant.replies import find_words, say
+from assistant.turn import Answer, Context, Status
+
+IN_SCOPE = 0.2
+"""Below it a message is declined; from here to `clarify.SURE` it is asked about, not answered."""
+FEW_WORDS = 6
+
+
+def decline(context: Context) -> Answer | None:
+    if context.in_scope >= IN_SCOPE:
+        return None
+    intent = context.understanding.intent
+    asks_about_nothing = intent.startswith("ask_") and len(context.text.split()) <= FEW_WORDS
+    return Answer(
+        Status.OUT_OF_SCOPE,
+        say("no_procedure" if asks_about_nothing else "out_of_scope"),
+        intent,
+        confidence=1 - context.in_scope,
+        suggestions=tuple(find_words("openers")),
+        state=context.turn.state,
+    )

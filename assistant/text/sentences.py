@@ -1,0 +1,34 @@
+"""Splitting a letter into sentences, so that the question in it can be found."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.text.fold import fold
+
+FEWEST_WORDS = 3
+_ASKING = re.compile(
+    r"\?|(?<!\w)(gi|nao|sao|dau|may|bao nhieu|bao lau|khong|chua|xin hoi|cho hoi)(?!\w)"
+)
+_END = re.compile(r"(?<=[.?!;\n])\s+")
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences of the text; one of fewer than `FEWEST_WORDS` words stays with the next."""
+    sentences: list[str] = []
+    short = ""
+    for piece in _END.split(text.strip()):
+        joined = f"{short} {piece}".strip()
+        if len(joined.split()) < FEWEST_WORDS:
+            short = joined
+        else:
+            sentences.append(joined)
+            short = ""
+    if short:
+        sentences.append(short)
+    return sentences
+
+
+def looks_like_question(sentence: str) -> bool:
+    """A question mark, or a word that asks (with or without its tone marks)."""
+    return bool(_ASKING.search(fold(sentence)))

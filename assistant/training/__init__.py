@@ -1,0 +1,1 @@
+"""`make train`: the NLU model, the ranker, and the key that says when both are stale."""

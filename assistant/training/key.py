@@ -1,0 +1,28 @@
+"""When a model is stale: a hash of what it was trained from and of the code that trains it."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+NLU_DATA = ROOT / "nlu_data"
+CODE = (
+    "intent_model.py",
+    *(f"{name}/*.py" for name in ("text", "retrieval", "rasa_components", "training")),
+)
+
+
+def model_key(data: Path = NLU_DATA) -> str:
+    """Sixteen hex digits; changes with any file of the data or of the components."""
+    digest = hashlib.sha256()
+    for path in _files(data):
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _files(data: Path) -> list[Path]:
+    written = (path for path in data.rglob("*.y*ml") if "evaluation" not in path.parts)
+    code = (path for name in CODE for path in (ROOT / "assistant").glob(name))
+    return [*sorted(written), *sorted(code)]

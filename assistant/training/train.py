@@ -1,0 +1,80 @@
+"""`make train`: everything a model folder needs, made once a key."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from assistant.model_folder import (
+    RANKER_FILE,
+    REPORT_FILE,
+    is_complete,
+    write_none_sentences,
+)
+from assistant.retrieval.embed import BUNDLED, load_embedder
+from assistant.training.key import NLU_DATA, model_key
+from assistant.training.nlu_model import judge_nlu, train_nlu_model
+from assistant.training.ranking import (
+    load_none_sentences,
+    load_templates,
+    ranking_data,
+    train_and_judge,
+)
+from procedures_kb import load_knowledge_base
+
+Tell = Callable[[str], None]
+FEATURIZER = ".SentenceFeaturizer"
+
+
+def train_if_needed(models: Path, cache: Path, tell: Tell, *, is_judged: bool = True) -> Path:
+    """The folder of the model for today's data and components, trained unless it is there."""
+    folder = models / model_key()
+    if is_complete(folder):
+        tell(f"model {folder.name} is up to date")
+        return folder
+    train(NLU_DATA, folder, cache, tell, is_judged=is_judged)
+    return folder
+
+
+def train(data: Path, folder: Path, cache: Path, tell: Tell, *, is_judged: bool = True) -> None:
+    """Trains into a folder beside the final one, which appears only when it is complete."""
+    partial = folder.with_name(folder.name + ".part")
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.mkdir(parents=True)
+    started = perf_counter()
+    report: dict[str, Any] = {"ranker": _train_ranker(data, partial, cache, tell)}
+    tell("training the NLU pipeline (about a minute)")
+    train_nlu_model(data, partial)
+    if is_judged:
+        tell("judging it by cross-validation (about two minutes)")
+        report["nlu"] = asdict(judge_nlu(data))
+    report["seconds"] = round(perf_counter() - started, 1)
+    (partial / REPORT_FILE).write_text(json.dumps(report, indent=1), encoding="utf-8")
+    shutil.rmtree(folder, ignore_errors=True)
+    partial.rename(folder)
+
+
+def embedder_in(config: Path) -> str:
+    """The embedding model the pipeline names: the search uses the same one."""
+    pipeline = YAML(typ="safe").load(config.read_text(encoding="utf-8"))["pipeline"]
+    named = (item.get("model") for item in pipeline if item["name"].endswith(FEATURIZER))
+    return next((name for name in named if name), BUNDLED)
+
+
+def _train_ranker(data: Path, partial: Path, cache: Path, tell: Tell) -> dict[str, Any]:
+    procedures = list(load_knowledge_base().procedures.values())
+    sentences = load_none_sentences(data)
+    embedder = load_embedder(embedder_in(data / "config.yml"))
+    tell(f"indexing {len(procedures)} procedures, {len(sentences)} sentences about none of them")
+    examples = ranking_data(procedures, sentences, load_templates(data), embedder, cache)
+    ranker, report = train_and_judge(examples)
+    ranker.save(partial / RANKER_FILE)
+    write_none_sentences(partial, sentences)
+    return asdict(report)

@@ -1,0 +1,130 @@
+"""What goes into a turn, what passes between its steps, and what comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from procedures_kb import Procedure
+
+
+class Status(str, Enum):
+    """How a turn ended. Console, statistics and tests all count it."""
+
+    ANSWERED = "answered"
+    CLARIFICATION = "clarification"
+    CHITCHAT = "chitchat"
+    OUT_OF_SCOPE = "out_of_scope"
+    NOT_IN_BASE = "not_in_base"
+    EMERGENCY = "emergency"
+    WAITING_FOR_OPERATOR = "waiting_for_operator"
+    WITH_OPERATOR = "with_operator"
+    ERROR = "error"
+
+
+@dataclass(frozen=True)
+class State:
+    """What a conversation remembers between turns: the procedure it is about, the facts given."""
+
+    procedure: str | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+    choices: tuple[str, ...] = ()
+    """Slugs offered by the last clarifying question."""
+    intent: str | None = None
+    """What was asked before the clarifying question."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    text: str
+    today: date
+    state: State = State()
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A piece of the message: its kind (paper, person, place, date, age, amount) and words."""
+
+    kind: str
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """What is wanted, with the model's confidence from 0 to 1 and the runners-up."""
+
+    intent: str
+    confidence: float
+    ranking: tuple[tuple[str, float], ...] = ()
+    entities: tuple[Entity, ...] = ()
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A procedure the message may be about; `score` is the calibrated probability that it is."""
+
+    procedure: Procedure
+    score: float
+
+
+@dataclass(frozen=True)
+class Source:
+    """One place the answer rests on: a legal text, or the portal's page."""
+
+    text: str
+    article: str | None = None
+    title: str | None = None
+    in_force_from: date | None = None
+    url: str | None = None
+    verified_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One passage of a procedure and how near it is: the cosine of the two vectors."""
+
+    slug: str
+    text: str
+    dense: float
+
+
+Block = Mapping[str, Any]
+"""One card of an answer as JSON: `type` and its fields."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: Status
+    text: str
+    intent: str | None = None
+    procedure: Procedure | None = None
+    candidates: tuple[Candidate, ...] = ()
+    confidence: float = 0.0
+    blocks: tuple[Block, ...] = ()
+    sources: tuple[Source, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    state: State = State()
+
+
+@dataclass
+class Context:
+    """What the steps of one turn have found so far."""
+
+    turn: Turn
+    text: str = ""
+    """The message as understood: normalised."""
+    understanding: Understanding = Understanding("ask_overview", 0.0)
+    also_asked: tuple[str, ...] = ()
+    """Further intents, where the message asks several things."""
+    candidates: tuple[Candidate, ...] = ()
+    procedure: Procedure | None = None
+    hits: tuple[Hit, ...] = ()
+    """The passages of the likeliest procedure, the nearest first."""
+    in_scope: float = 0.0
+    """Probability that the message is about one of the procedures at all."""
+    seconds: dict[str, float] = field(default_factory=dict)
