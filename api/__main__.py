@@ -1,0 +1,78 @@
+"""`python -m api serve`: migrates, seeds, looks at the port, serves."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import socket
+from typing import Annotated
+
+import typer
+import uvicorn
+from rich.console import Console
+
+from api.app import create_app
+from api.migrate import migrate
+from api.seeding import seed
+from api.settings import Settings, read_settings
+from assistant import Assistant
+from assistant.quiet import be_quiet
+
+cli = typer.Typer(no_args_is_help=True, add_completion=False, help="The server.")
+console = Console()
+
+
+@cli.callback()
+def main() -> None:
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    be_quiet()
+
+
+@cli.command()
+def prepare() -> None:
+    """Creates or migrates the database and loads seeds/ into an empty one."""
+    settings = read_settings()
+    settings.var_folder.mkdir(parents=True, exist_ok=True)
+    migrate(settings.database_url)
+    console.print(f"database ready, {seed(settings.database_url)} demo conversations added")
+
+
+@cli.command()
+def serve(
+    model: Annotated[
+        str, typer.Option(help="Folder of the model; the current key's if empty.")
+    ] = "",
+) -> None:
+    """Serves on HOST:PORT (127.0.0.1:8000)."""
+    settings = read_settings()
+    _refuse_a_port_in_use(settings)
+    app = create_app(settings, lambda: _build(settings, model))
+    console.print(f"[bold]Trang demo: http://{settings.host}:{settings.port}[/]  (Ctrl+C để dừng)")
+    # ws="none": Rasa pins a websockets that uvicorn cannot load, and nothing here needs one
+    uvicorn.run(app, host=settings.host, port=settings.port, ws="none", log_level="warning")
+
+
+def _build(settings: Settings, model: str) -> Assistant:
+    from assistant.default import build_default
+
+    return build_default(settings.models_folder, settings.var_folder / "cache", model)
+
+
+def _refuse_a_port_in_use(settings: Settings) -> None:
+    """Says so before anything is loaded, with what to do."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+            console.print(
+                f"[red]Cổng {settings.port} đang có chương trình khác dùng.[/]"
+                f" Chọn cổng khác: make run PORT={settings.port + 1}"
+            )
+            raise typer.Exit(1) from error
+
+
+if __name__ == "__main__":
+    cli()

@@ -1,0 +1,45 @@
+"""The application: routers, error handlers, and what starts and ends with it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from api import health
+from api.chat.endpoints import router as chat_router
+from api.chat.store import UnsavedChats
+from api.clock import Clock, vietnam_now
+from api.db import make_engine
+from api.errors import add_error_handlers
+from api.live import Live
+from api.procedures.endpoints import router as procedures_router
+from api.settings import Settings
+from api.widget.endpoints import STATIC
+from api.widget.endpoints import router as widget_router
+from assistant import Assistant
+
+
+def create_app(
+    settings: Settings, build: Callable[[], Assistant], clock: Clock = vietnam_now
+) -> FastAPI:
+    """`build` makes the assistant; it runs on a thread of its own once the server starts."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        app.state.live.start()
+        yield
+        app.state.engine.dispose()
+
+    app = FastAPI(title="Trợ lý thủ tục hành chính", version="1", lifespan=lifespan)
+    app.state.engine = make_engine(settings.database_url)
+    app.state.unsaved_chats = UnsavedChats()
+    app.state.live = Live(build)
+    app.state.clock = clock
+    for router in (chat_router, procedures_router, health.router, widget_router):
+        app.include_router(router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    add_error_handlers(app)
+    return app

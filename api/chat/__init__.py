@@ -1,0 +1,1 @@
+"""Citizens: conversations and what is said in them."""

@@ -1,0 +1,88 @@
+"""The shapes of the public chat API."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+MAX_TEXT = 4000
+
+
+class ConversationIn(BaseModel):
+    locale: str = Field("vi", regex="^(vi|en)$")
+    ward: str | None = Field(None, max_length=120, description="Phường, xã của người hỏi.")
+    consent: bool = Field(
+        False, description="Đồng ý lưu hội thoại; không đồng ý thì vẫn được trả lời."
+    )
+
+
+class ConversationOut(BaseModel):
+    conversation_id: str
+    token: str
+    greeting: str
+
+
+class MessageIn(BaseModel):
+    text: str = Field(..., description=f"Câu hỏi, tối đa {MAX_TEXT} ký tự.")
+    client_message_id: str | None = Field(None, min_length=1, max_length=64)
+    as_of: date | None = Field(None, description="Trả lời theo quy định của ngày này.")
+
+
+class ProcedureOut(BaseModel):
+    slug: str
+    code: str
+    title: str
+
+
+class CandidateOut(ProcedureOut):
+    score: float
+
+
+class SourceOut(BaseModel):
+    text: str
+    article: str | None
+    title: str | None
+    in_force_from: date | None
+    url: str | None
+    verified_on: date | None
+
+
+class SuggestionOut(BaseModel):
+    text: str
+
+
+class StateOut(BaseModel):
+    procedure: str | None
+    facts: dict[str, str]
+
+
+class ReplyOut(BaseModel):
+    message_id: str
+    status: str
+    intent: str | None
+    procedure: ProcedureOut | None
+    candidates: list[CandidateOut]
+    confidence: float
+    text: str
+    blocks: list[dict[str, Any]]
+    sources: list[SourceOut]
+    suggestions: list[SuggestionOut]
+    state: StateOut
+
+
+class TranscriptMessage(BaseModel):
+    message_id: str
+    number: int
+    sender: str
+    text: str
+    status: str | None
+    created_at: datetime
+    reply: dict[str, Any] | None
+
+
+class TranscriptOut(BaseModel):
+    conversation_id: str
+    status: str
+    messages: list[TranscriptMessage]

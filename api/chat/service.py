@@ -1,0 +1,129 @@
+"""What happens to a citizen's message: checked, answered once, kept with its answer."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from datetime import datetime
+from typing import Any
+
+from api.chat.replies import reply_of, state_from, state_of
+from api.chat.schemas import MAX_TEXT, ConversationIn, MessageIn
+from api.chat.store import UNSAVED_PREFIX, ChatStore
+from api.errors import BadMessage, NotFound, Unauthorized
+from api.tables import Conversation, Message
+from assistant import Assistant, State, Turn, is_readable, mask
+
+EMPTY = "Anh/chị chưa nhập câu hỏi. Ví dụ: “Làm giấy khai sinh cần giấy tờ gì?”"
+UNREADABLE = "Câu hỏi cần có chữ. Anh/chị viết lại giúp, ví dụ: “Đổi bằng lái xe ở đâu?”"
+TOO_LONG = f"Câu hỏi dài quá {MAX_TEXT:,} ký tự. Anh/chị viết ngắn lại giúp.".replace(",", ".", 1)
+BROKEN = "Câu hỏi có ký tự hỏng, không đọc được. Anh/chị gõ lại giúp."
+UNKNOWN = "Không tìm thấy cuộc trò chuyện này. Anh/chị bắt đầu lại giúp."
+WRONG_TOKEN = "Cuộc trò chuyện này cần mã truy cập đúng. Anh/chị bắt đầu lại giúp."
+
+
+def open_conversation(
+    opening: ConversationIn, *, store: ChatStore, now: datetime
+) -> tuple[Conversation, str]:
+    """The conversation and its token, which is shown once and kept as a hash only."""
+    token = secrets.token_urlsafe(32)
+    prefix = "" if opening.consent else UNSAVED_PREFIX
+    conversation = Conversation(
+        id=prefix + secrets.token_hex(12),
+        token_hash=_hash(token),
+        locale=opening.locale,
+        ward=opening.ward,
+        status="open",
+        state=state_of(State()),
+        is_demo=False,
+        created_at=now,
+    )
+    store.add_conversation(conversation)
+    return conversation, token
+
+
+def find_conversation(conversation_id: str, token: str, *, store: ChatStore) -> Conversation:
+    """Raises NotFound for an id nobody has and Unauthorized for a token that is not its own."""
+    conversation = store.find_conversation(conversation_id)
+    if conversation is None:
+        raise NotFound(UNKNOWN)
+    if not hmac.compare_digest(conversation.token_hash, _hash(token)):
+        raise Unauthorized(WRONG_TOKEN)
+    return conversation
+
+
+def reply_to(
+    message: MessageIn,
+    conversation: Conversation,
+    *,
+    assistant: Assistant,
+    store: ChatStore,
+    now: datetime,
+) -> dict[str, Any]:
+    """The Reply as JSON; the same `client_message_id` again gives the same one and adds nothing."""
+    check_text(message.text)
+    earlier = _earlier_reply(message, conversation, store)
+    if earlier is not None:
+        return earlier
+    turn = Turn(message.text, message.as_of or now.date(), state_from(conversation.state))
+    answer = assistant.answer(turn)
+    reply = reply_of(answer, message_id=secrets.token_hex(12))
+    number = store.last_number(conversation.id)
+    store.add_message(_said(message, conversation, number + 1, now))
+    store.add_message(_answered(reply, conversation, number + 2, now))
+    conversation.state = state_of(answer.state)
+    return reply
+
+
+def check_text(text: str) -> None:
+    """Raises BadMessage, with words for the citizen, for what cannot be read as a question."""
+    if not text.strip():
+        raise BadMessage(EMPTY)
+    if len(text) > MAX_TEXT:
+        raise BadMessage(TOO_LONG)
+    if "\x00" in text or any("\ud800" <= char <= "\udfff" for char in text):
+        raise BadMessage(BROKEN)
+    if not is_readable(text):
+        raise BadMessage(UNREADABLE)
+
+
+def _earlier_reply(
+    message: MessageIn, conversation: Conversation, store: ChatStore
+) -> dict[str, Any] | None:
+    if message.client_message_id is None:
+        return None
+    said = store.find_by_client_id(conversation.id, message.client_message_id)
+    kept = store.reply_after(conversation.id, said.number) if said else None
+    return dict(kept.reply) if kept else None
+
+
+def _said(message: MessageIn, conversation: Conversation, number: int, now: datetime) -> Message:
+    return Message(
+        id=secrets.token_hex(12),
+        conversation_id=conversation.id,
+        number=number,
+        sender="citizen",
+        text=mask(message.text),
+        client_message_id=message.client_message_id,
+        created_at=now,
+    )
+
+
+def _answered(
+    reply: dict[str, Any], conversation: Conversation, number: int, now: datetime
+) -> Message:
+    return Message(
+        id=reply["message_id"],
+        conversation_id=conversation.id,
+        number=number,
+        sender="assistant",
+        text=reply["text"],
+        status=reply["status"],
+        reply=reply,
+        created_at=now,
+    )
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,1 @@
+"""The base, to read: lists, search, one procedure whole."""

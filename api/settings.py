@@ -1,0 +1,32 @@
+"""The only reader of the environment."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where things are kept and served; every value has a default that works on one machine."""
+
+    var_folder: Path = ROOT / "var"
+    database_url: str = f"sqlite:///{ROOT / 'var/assistant.db'}"
+    models_folder: Path = ROOT / "var/models"
+    host: str = "127.0.0.1"
+    port: int = 8000
+
+
+def read_settings() -> Settings:
+    """From VAR_FOLDER, DATABASE_URL, HOST and PORT, where they are set."""
+    var_folder = Path(os.environ.get("VAR_FOLDER", str(ROOT / "var"))).resolve()
+    return Settings(
+        var_folder=var_folder,
+        database_url=os.environ.get("DATABASE_URL", f"sqlite:///{var_folder / 'assistant.db'}"),
+        models_folder=var_folder / "models",
+        host=os.environ.get("HOST", "127.0.0.1"),
+        port=int(os.environ.get("PORT", "8000")),
+    )

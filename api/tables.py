@@ -1,0 +1,59 @@
+"""What is kept: conversations and what was said in them, personal data masked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import declarative_base
+
+Base: Any = declarative_base()
+
+
+class Conversation(Base):
+    __tablename__ = "conversations"
+
+    id = Column(String(32), primary_key=True)
+    token_hash = Column(String(64), nullable=False)
+    locale = Column(String(8), nullable=False)
+    ward = Column(String(120))
+    status = Column(String(24), nullable=False)
+    state = Column(JSON, nullable=False)
+    is_demo = Column(Boolean, nullable=False, default=False)
+    created_at = Column(DateTime(timezone=True), nullable=False)
+    closed_at = Column(DateTime(timezone=True))
+
+
+class Message(Base):
+    """One thing said: `sender` is citizen, assistant or operator; `number` counts in the talk."""
+
+    __tablename__ = "messages"
+
+    id = Column(String(32), primary_key=True)
+    conversation_id = Column(
+        ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False, index=True
+    )
+    number = Column(Integer, nullable=False)
+    sender = Column(String(12), nullable=False)
+    text = Column(Text, nullable=False)
+    client_message_id = Column(String(64))
+    status = Column(String(24))
+    reply = Column(JSON)
+    created_at = Column(DateTime(timezone=True), nullable=False)
+
+    __table_args__ = (
+        UniqueConstraint("conversation_id", "number", name="uq_messages_number"),
+        UniqueConstraint("conversation_id", "client_message_id", name="uq_messages_client_id"),
+        Index("ix_messages_created_at", "created_at"),
+    )

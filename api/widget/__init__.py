@@ -1,0 +1,1 @@
+"""The page citizens see: a demo portal with the chat on it."""
