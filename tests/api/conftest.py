@@ -1,0 +1,57 @@
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.app import create_app
+from api.clock import VIETNAM
+from api.migrate import migrate
+from api.settings import Settings
+from assistant import Answer, Assistant, State, Status
+from assistant.retrieval.search import Search
+from procedures_kb import KnowledgeBase
+
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=VIETNAM)
+
+
+def echo(context):
+    """A step we own: answers with what was said, and counts the turns in the state."""
+    facts = dict(context.turn.state.facts)
+    facts["turns"] = str(int(facts.get("turns", "0")) + 1)
+    text = f"{context.turn.text} ({context.turn.today})"
+    return Answer(Status.ANSWERED, text, "ask_papers", state=State("dang_ky_khai_sinh", facts))
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(
+        var_folder=tmp_path,
+        database_url=f"sqlite:///{tmp_path / 'test.db'}",
+        models_folder=tmp_path / "models",
+    )
+
+
+@pytest.fixture
+def app(settings: Settings, kb: KnowledgeBase):
+    migrate(settings.database_url)
+    assistant = Assistant(kb, cast(Search, None), (("echo", echo),))
+    app = create_app(settings, lambda: assistant, clock=lambda: NOW)
+    app.state.live.start().join()
+    yield app
+    app.state.engine.dispose()
+
+
+@pytest.fixture
+def client(app):
+    with TestClient(app, raise_server_exceptions=False) as client:
+        yield client
+
+
+@pytest.fixture(params=[True, False], ids=["saved", "unsaved"])
+def conversation(request, client):
+    """A conversation of either home: its URL, and the headers that open it."""
+    opened = client.post("/api/v1/conversations", json={"consent": request.param}).json()
+    url = f"/api/v1/conversations/{opened['conversation_id']}/messages"
+    return url, {"Authorization": f"Bearer {opened['token']}"}
