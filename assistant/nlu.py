@@ -11,6 +11,9 @@ from assistant.quiet import quieten_structlog
 from assistant.turn import Entity, Understanding
 
 RUNNERS_UP = 5
+FALLBACK = "nlu_fallback"
+UNSURE = "ask_overview"
+"""What is answered when it isn't clear what is wanted: papers, office, fee and time in short."""
 
 
 class Nlu:
@@ -46,8 +49,10 @@ def _understanding(parsed: dict[str, Any]) -> Understanding:
     ranking = [
         (item["name"], float(item["confidence"])) for item in parsed.get("intent_ranking", ())
     ]
-    named = [item for item in ranking if item[0] != "nlu_fallback"]
-    intent, confidence = named[0] if named else ("ask_overview", 0.0)
+    named = [item for item in ranking if item[0] != FALLBACK]
+    intent, confidence = named[0] if named else (UNSURE, 0.0)
+    if parsed.get("intent", {}).get("name") == FALLBACK:
+        intent = UNSURE  # FallbackClassifier: no intent is sure enough, or two are as likely
     entities = tuple(
         Entity(item["entity"], item["value"], item["start"], item["end"])
         for item in parsed.get("entities", ())

@@ -20,7 +20,7 @@ def be_quiet() -> None:
     for name, value in DEFAULTS.items():
         os.environ.setdefault(name, value)
     warnings.filterwarnings("ignore")
-    for name in ("rasa", "tensorflow", "absl", "matplotlib"):
+    for name in ("rasa", "tensorflow", "absl", "matplotlib", "bm25s"):
         logging.getLogger(name).setLevel(logging.ERROR)
 
 

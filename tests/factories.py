@@ -76,7 +76,7 @@ def raw_procedure(**changes: Any) -> dict[str, Any]:
         "legal_basis": [
             raw_known(text="60/2014/QH13", article="Điều 7", about="Thẩm quyền cấp giấy.")
         ],
-        "faq": [raw_known(question="Mất giấy thì sao?", answer="Xin cấp lại.")],
+        "faq": [raw_known(question="Giấy thử rách thì sao?", answer="Xin cấp lại.")],
         "pitfalls": [raw_fact("Đừng để quên giấy.")],
         "changes": [raw_fact("Nay nộp được trên mạng.")],
         "related": [],

@@ -1,20 +1,30 @@
-"""The frequent question nearest to what was asked, when it is near enough to be the answer."""
+"""The frequent question nearest to what was asked, when it is near enough to be the answer.
+
+Nearness of vectors alone is not enough: "chồng đăng ký thường trú ở nhà vợ" lies close to "thuê trọ
+có nhập hộ khẩu được không". The two must also share most of the words that carry the matter.
+"""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from assistant.answers.part import Part
 from assistant.answers.wording import sentence
+from assistant.replies import say
+from assistant.text.fold import fold
+from assistant.text.lexicon import asking_words
 from assistant.turn import Context
 from procedures_kb import Procedure, in_force
 from procedures_kb.model import Faq
 
 NEAR = 0.91
 """Cosine of the two questions under multilingual-e5; unrelated ones lie around 0.82."""
-SAME = 0.955
-"""Where a field of its own answers (papers, fee, time …) only the very question leads."""
-OPEN_INTENTS = ("ask_conditions", "ask_penalty", "ask_overview", "ask_steps", "ask_result")
+SHARED = 0.6
+"""Share of the matter words of each question that the other must have too."""
+ALIKE = 0.5
+"""Share of all their words (Jaccard): of one matter, "cần gì" and "bao lâu" are two questions."""
+_WORD = re.compile(r"\w+")
 
 
 def nearest(procedure: Procedure, context: Context, day: date) -> Part | None:
@@ -28,13 +38,28 @@ def nearest(procedure: Procedure, context: Context, day: date) -> Part | None:
         "confidence": entry.confidence.value,
         "law": [str(reference) for reference in entry.law],
     }
-    return Part((sentence(entry.answer, entry),), (block,), (entry,))
+    lines = (say("faq.lead", question=entry.question), sentence(entry.answer, entry))
+    return Part(lines, (block,), (entry,))
 
 
 def _find(procedure: Procedure, context: Context, day: date) -> Faq | None:
     by_question = {entry.question: entry for entry in in_force(procedure.faq, day)}
     for hit in context.hits:
-        if hit.slug == procedure.slug and hit.text in by_question:
-            is_open = context.understanding.intent in OPEN_INTENTS
-            return by_question[hit.text] if hit.dense >= (NEAR if is_open else SAME) else None
+        if hit.slug != procedure.slug or hit.dense < NEAR:
+            continue
+        if hit.text in by_question and share_matter(hit.text, context.text):
+            return by_question[hit.text]
     return None
+
+
+def share_matter(left: str, right: str) -> bool:
+    """True when each has most of the other's matter words, and both ask it in like words."""
+    one, two = _words(left), _words(right)
+    alike = len(one & two) >= ALIKE * len(one | two)
+    one, two = one - asking_words(), two - asking_words()
+    both = len(one & two)
+    return alike and both > 0 and both >= SHARED * max(len(one), len(two))
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(fold(text)))

@@ -13,7 +13,7 @@ from assistant.answers.sources import AT_MOST, WITHOUT_OWN, sources_of
 from assistant.answers.wording import case_before, day_month_year, dong, marks, sentence, span
 from assistant.replies import find_words, say
 from assistant.steps.compose import ANSWERS
-from assistant.turn import Hit, Understanding
+from assistant.turn import Hit
 from procedures_kb import Confidence, LegalRef, Way, in_force, load_knowledge_base
 from procedures_kb.load import SCHEMA_PATH
 from procedures_kb.model import Basis, Fact, Known, Paper
@@ -605,25 +605,45 @@ def test_no_more_laws_are_named_than_a_person_reads():
 
 
 def nearest(
-    dense, slug="cap_giay_thu", question="Mất giấy thì sao?", intent="ask_steps", **changes
+    dense,
+    slug="cap_giay_thu",
+    question="Giấy thử rách thì sao?",
+    text="giay thu bi rach",
+    **changes,
 ):
     hits = (Hit(slug, "giấy thử", 0.99), Hit(slug, question, dense))
-    context = make_context(hits=hits, understanding=Understanding(intent, 0.9))
-    return faq.nearest(make_procedure(**changes), context, TODAY)
+    return faq.nearest(make_procedure(**changes), make_context(text, hits=hits), TODAY)
 
 
-def test_a_near_question_gives_its_answer_with_its_doubt():
-    doubtful = raw_known(question="Mất giấy thì sao?", answer="Xin cấp lại.", confidence="memory")
+def test_a_near_question_gives_itself_and_its_answer_with_its_doubt():
+    doubtful = raw_known(
+        question="Giấy thử rách thì sao?", answer="Xin cấp lại.", confidence="memory"
+    )
     part = nearest(faq.NEAR, faq=[doubtful])
-    assert part.lines == ("Xin cấp lại (chưa đối chiếu lại văn bản).",)
-    assert part.blocks[0]["question"] == "Mất giấy thì sao?"
+    assert part.lines == (
+        "“Giấy thử rách thì sao?”",
+        "Xin cấp lại (chưa đối chiếu lại văn bản).",
+    )
+    assert part.blocks[0]["question"] == "Giấy thử rách thì sao?"
     assert len(part.facts) == 1
 
 
-@pytest.mark.parametrize("intent", ["ask_papers", "ask_fee", "ask_time", "ask_office"])
-def test_where_a_field_answers_only_the_very_question_leads(intent):
-    assert nearest(faq.SAME, intent=intent) is not None
-    assert nearest(faq.SAME - 0.001, intent=intent) is None
+@pytest.mark.parametrize(
+    ("asked", "known", "is_same"),
+    [
+        ("thue tro co nhap ho khau duoc khong", "Thuê trọ có nhập hộ khẩu được không?", True),
+        ("ở trọ nhập hộ khẩu được không", "Thuê trọ có nhập hộ khẩu được không?", True),
+        (
+            "Chồng có được đăng ký thường trú ở nhà vợ hay không?",
+            "Thuê trọ có nhập hộ khẩu được không?",
+            False,
+        ),
+        ("đăng ký kết hôn cần giấy tờ gì", "Đăng ký kết hôn online thì bao lâu có?", False),
+        ("mất bao lâu", "Bao lâu thì xong?", False),
+    ],
+)
+def test_near_questions_share_the_words_that_carry_the_matter(asked, known, is_same):
+    assert faq.share_matter(known, asked) is is_same
 
 
 @pytest.mark.parametrize(
@@ -636,7 +656,9 @@ def test_where_a_field_answers_only_the_very_question_leads(intent):
         {
             "dense": 0.99,
             "faq": [
-                raw_known(question="Mất giấy thì sao?", answer="Cũ.", ends_on=date(2025, 6, 30))
+                raw_known(
+                    question="Giấy thử rách thì sao?", answer="Cũ.", ends_on=date(2025, 6, 30)
+                )
             ],
         },
     ],
@@ -645,17 +667,18 @@ def test_a_far_question_another_s_or_an_old_one_gives_nothing(found):
     assert nearest(**found) is None
 
 
-def test_only_the_nearest_of_the_questions_counts():
+def test_the_nearest_of_the_questions_counts():
     both = [
-        raw_known(question="Mất giấy thì sao?", answer="Một."),
-        raw_known(question="Hỏng giấy thì sao?", answer="Hai."),
+        raw_known(question="Giấy thử rách thì sao?", answer="Một."),
+        raw_known(question="Giấy thử ướt thì sao?", answer="Hai."),
     ]
     hits = (
-        Hit("cap_giay_thu", "Hỏng giấy thì sao?", 0.95),
-        Hit("cap_giay_thu", "Mất giấy thì sao?", 0.94),
+        Hit("cap_giay_thu", "Giấy thử ướt thì sao?", 0.95),
+        Hit("cap_giay_thu", "Giấy thử rách thì sao?", 0.94),
     )
-    part = faq.nearest(make_procedure(faq=both), make_context(hits=hits), TODAY)
-    assert part.lines == ("Hai.",)
+    context = make_context("giấy thử rách, ướt", hits=hits)
+    part = faq.nearest(make_procedure(faq=both), context, TODAY)
+    assert part.lines == ("“Giấy thử ướt thì sao?”", "Hai.")
 
 
 def test_the_papers_told_are_all_those_of_the_day(kb):

@@ -406,9 +406,11 @@ def test_a_second_question_of_the_message_is_answered_too():
 
 
 def test_the_frequent_question_leads_when_it_is_the_one_asked():
-    hit = Hit("giay_a", "Mất giấy thì sao?", 0.99)
-    answer = compose("ask_steps", hits=(hit,))
-    assert answer.text.startswith("Xin cấp lại.\nCấp giấy A: các bước thực hiện.")
+    hit = Hit("giay_a", "Giấy thử rách thì sao?", 0.99)
+    answer = compose("ask_steps", text="giấy thử rách", hits=(hit,))
+    assert answer.text.startswith(
+        "“Giấy thử rách thì sao?”\nXin cấp lại.\nCấp giấy A: các bước thực hiện."
+    )
     assert [block["type"] for block in answer.blocks] == ["faq", "steps"]
 
 

@@ -98,6 +98,25 @@ def test_an_answer_of_2024_names_the_office_of_2024(assistant):
     assert "cấp huyện" not in now
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chồng có được đăng ký thường trú ở nhà vợ hay không?",
+        "đăng ký kết hôn cần giấy tờ gì",
+        "mất ví, mất luôn căn cước với bằng lái, giờ làm sao",
+    ],
+)
+def test_a_frequent_question_about_something_else_never_leads(assistant, text):
+    answer = assistant.answer(Turn(text, TODAY))
+    assert [block for block in answer.blocks if block["type"] == "faq"] == []
+
+
+def test_the_frequent_question_itself_leads(assistant):
+    answer = assistant.answer(Turn("thuê trọ có nhập hộ khẩu được không", TODAY))
+    assert answer.blocks[0]["type"] == "faq"
+    assert answer.text.splitlines()[1].startswith("Được, nếu chủ nhà đồng ý")
+
+
 def test_a_base_past_its_review_says_so(assistant):
     answer = assistant.answer(Turn("Đăng ký khai sinh cần gì?", date(2028, 1, 1)))
     assert "quá ngày phải xem lại" in answer.text
