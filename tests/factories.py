@@ -134,3 +134,15 @@ def make_context(text: str = "xin giấy thử cần gì", **changes: Any) -> An
 
     turn = Turn(text, changes.pop("today", TODAY), changes.pop("state", State()))
     return Context(turn, text, **changes)
+
+
+FIVE_PAPERS = [
+    raw_paper("a", name="Đơn xin cấp"),
+    raw_paper(
+        "b", name="Giấy kết hôn", need="in_case", condition="Đã cưới", when={"goes": ["self"]}
+    ),
+    raw_paper("c", name="Căn cước", role="present"),
+    raw_paper("d", name="Giấy tạm trú", need="if_no_data", condition="Không tra được"),
+    raw_paper("e", name="Sổ hộ khẩu", need="not_required"),
+    raw_paper("f", name="Bản sao căn cước", kind="certified_copy", ways=["post"]),
+]
