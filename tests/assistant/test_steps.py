@@ -107,6 +107,21 @@ def test_danger_in_one_sentence_of_a_letter_comes_first():
     assert context.understanding.intent == "emergency"
 
 
+def test_a_long_official_name_does_not_hide_what_is_wanted():
+    nlu = FakeNlu({"thủ tục này mất bao lâu?": wants("ask_time")})
+    context = make_context("Cấp giấy B (mới) mất bao lâu?")
+    Understand(nlu, ("cấp giấy b (mới)",))(context)
+    assert context.understanding.intent == "ask_time"
+    assert context.text == "Cấp giấy B (mới) mất bao lâu?"
+
+
+def test_a_name_that_is_the_whole_message_stays():
+    nlu = FakeNlu({"Cấp giấy B (mới)?": wants("ask_overview", 0.8)})
+    context = make_context("Cấp giấy B (mới)?")
+    Understand(nlu, ("cấp giấy b (mới)",))(context)
+    assert nlu.asked == ["Cấp giấy B (mới)?"]
+
+
 # call for help
 
 
