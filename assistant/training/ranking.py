@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from rich.console import Console
+from rich.progress import track
 from ruamel.yaml import YAML
 
 from assistant.retrieval.embed import Embedder
@@ -80,7 +82,7 @@ def ranking_data(
     embedder.embed_many([*texts, *map(fold, texts)])  # in batches, remembered for what follows
     data = RankingData(embedder.name, [], [], [])
     about_none = sum(index.passages[at].slug == NONE for at, _ in asked)
-    for at, text in asked:
+    for at, text in track(asked, "ranker: evidence", console=Console(stderr=True)):
         is_none = index.passages[at].slug == NONE
         share = NONE_SHARE / about_none if is_none else (1 - NONE_SHARE) / (len(asked) - about_none)
         _add_forms(data, index, at, text, share)

@@ -60,6 +60,7 @@ def test_conditions_begin_with_who_may_apply():
 def test_forms_are_those_of_the_papers_that_have_one():
     part = answer("ask_form")
     assert part.lines[1:] == ("• Giấy to_khai: Tờ khai thử, ban hành kèm 60/2014/QH13.",)
+    assert part.blocks[0]["items"] == [{"paper": "Giấy to_khai"}]
     assert answer("ask_form", papers=[raw_paper(form={"name": "Mẫu 1"})]).lines[1:] == (
         "• Giấy to_khai: Mẫu 1.",
     )
@@ -92,8 +93,10 @@ def test_the_overview_is_the_main_thing_of_each_kind():
         "ask_overview",
         papers=FIVE_PAPERS,
         authority=[raw_fact("UBND phường."), raw_fact("Chi tiết khác.")],
-        fees=[raw_fee(f"Mức {n}", amount=n * 1000) for n in (1, 2, 3, 4)]
-        + [raw_fee("Thêm", optional=True)],
+        fees=[
+            raw_fee("Thêm", optional=True),
+            *(raw_fee(f"Mức {n}", amount=n * 1000) for n in (1, 2, 3, 4)),
+        ],
         times=[raw_known(label=f"Loại {n}", amount=n, unit="day") for n in (1, 2, 3)],
     )
     assert part.lines == (

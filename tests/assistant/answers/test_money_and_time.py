@@ -100,6 +100,7 @@ def test_a_duration_is_its_case_and_how_long(duration, line):
     ("deadline", "line"),
     [
         ({}, "Đi khai sinh."),
+        ({"amount": 60}, "Đi khai sinh."),
         ({"amount": 60, "unit": "day"}, "Đi khai sinh: 60 ngày."),
         (
             {"amount": 60, "unit": "day", "counted_from": "ngày sinh"},

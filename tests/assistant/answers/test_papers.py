@@ -79,3 +79,35 @@ def test_a_paper_that_is_only_told_has_no_number_of_copies():
 def test_a_procedure_that_gives_a_paper_but_is_not_in_the_base_is_not_named():
     paper = Paper(Confidence.SOURCED, ("HT",), key="a", name="Giấy A", given_by="khong_co")
     assert papers.paper_line(paper, make_kb()) == "Giấy A, 1 bản chính."
+
+
+def test_the_card_of_a_paper_holds_what_the_line_says():
+    paper = raw_paper(
+        need="in_case",
+        condition="Đi thay",
+        when={"goes": ["other"]},
+        note="Phải chứng thực.",
+        form={"name": "Tờ khai"},
+        given_by="cap_giay_thu",
+        ways=["post"],
+        law=["60/2014/QH13, Điều 7"],
+    )
+    [block] = answer("ask_papers", papers=[paper]).blocks
+    assert block["items"] == [
+        {
+            "key": "to_khai",
+            "name": "Giấy to_khai",
+            "group": "in_case",
+            "role": "submit",
+            "need": "in_case",
+            "copies": 1,
+            "kind": "original",
+            "condition": "Đi thay",
+            "note": "Phải chứng thực.",
+            "form": "Tờ khai",
+            "given_by": "cap_giay_thu",
+            "ways": ["post"],
+            "confidence": "sourced",
+            "law": ["Điều 7 60/2014/QH13"],
+        }
+    ]
