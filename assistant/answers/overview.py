@@ -32,22 +32,24 @@ def _papers(procedure: Procedure, day: date) -> tuple[str, list[Known]]:
     for paper in in_force(procedure.papers, day):
         if paper.need is Need.ALWAYS and paper.ways != (Way.POST,):
             main.append(paper)
-            names.append(paper.name)
+            names.append(f"{paper.name}{marks(paper)}")
     return say("overview.papers", text="; ".join(names)), main
 
 
 def _office(procedure: Procedure, day: date) -> tuple[str, list[Known]]:
     found = in_force(procedure.authority, day)[:1]
-    return say("overview.office", text=" ".join(fact.text for fact in found)), [*found]
+    return say(
+        "overview.office", text=" ".join(f"{fact.text.rstrip('.')}{marks(fact)}." for fact in found)
+    ), [*found]
 
 
 def _fee(procedure: Procedure, day: date) -> tuple[str, list[Known]]:
     found = [fee for fee in in_force(procedure.fees, day) if not fee.optional][:3]
     text = "; ".join(f"{fee.label}: {price(fee)}{marks(fee)}" for fee in found)
-    return say("overview.fee", text=f"{text}."), [*found]
+    return say("overview.fee", text=f"{text.rstrip('.')}."), [*found]
 
 
 def _time(procedure: Procedure, day: date) -> tuple[str, list[Known]]:
     found = in_force(procedure.times, day)[:2]
     text = "; ".join(f"{item.label}: {how_long(item)}{marks(item)}" for item in found)
-    return say("overview.time", text=f"{text}."), [*found]
+    return say("overview.time", text=f"{text.rstrip('.')}."), [*found]

@@ -27,8 +27,9 @@ class Understand:
         context.text = clean(context.turn.text)
         asked = self._without_names(context.text)
         whole = self.nlu.parse(context.text)
-        questions = self._questions(asked)
-        if asked != context.text and not questions:
+        is_urgent = whole.intent == URGENT and whole.confidence >= SURE
+        questions = [] if is_urgent else self._questions(asked)
+        if asked != context.text and not questions and not is_urgent:
             questions = [self.nlu.parse(asked)]
         context.understanding = (
             replace(questions[0], entities=whole.entities) if questions else whole
