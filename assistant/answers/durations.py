@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from assistant.answers.part import Part, bullets
+from assistant.answers.part import Part, bullets, known_fields
 from assistant.answers.wording import marks, sentence, span
 from assistant.replies import say
 from assistant.turn import Block
@@ -59,8 +59,5 @@ def _item(duration: Duration) -> Block:
         "amount": duration.amount,
         "unit": duration.unit,
         "text": duration.text,
-        "ways": [way.value for way in duration.ways],
-        "condition": duration.condition,
-        "confidence": duration.confidence.value,
-        "law": [str(reference) for reference in duration.law],
+        **known_fields(duration),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from assistant.answers.part import Part, bullets
+from assistant.answers.part import Part, bullets, known_fields
 from assistant.answers.wording import dong, sentence
 from assistant.replies import say
 from assistant.turn import Block
@@ -53,9 +53,6 @@ def _item(fee: Fee) -> Block:
         "amount": fee.amount,
         "text": fee.text,
         "per": fee.per,
-        "ways": [way.value for way in fee.ways],
         "optional": fee.optional,
-        "condition": fee.condition,
-        "confidence": fee.confidence.value,
-        "law": [str(reference) for reference in fee.law],
+        **known_fields(fee),
     }

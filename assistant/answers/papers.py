@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from assistant.answers.part import Part, bullets
+from assistant.answers.part import Part, bullets, known_fields
 from assistant.answers.wording import case_before, marks
 from assistant.replies import say
 from assistant.turn import Block
@@ -81,11 +81,8 @@ def _item(paper: Paper, group: str, kb: KnowledgeBase) -> Block:
         "need": paper.need.value,
         "copies": paper.copies,
         "kind": paper.kind,
-        "condition": paper.condition,
         "note": paper.note,
         "form": paper.form.name if paper.form else None,
         "given_by": paper.given_by,
-        "ways": [way.value for way in paper.ways],
-        "confidence": paper.confidence.value,
-        "law": [str(reference) for reference in paper.law],
+        **known_fields(paper),
     }

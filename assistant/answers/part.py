@@ -18,3 +18,13 @@ class Part:
 
 def bullets(lines: Iterable[str]) -> list[str]:
     return [f"• {line}" for line in lines]
+
+
+def known_fields(fact: Known) -> Block:
+    """What every item of a card tells of its fact: ways, case, how sure it is, its law."""
+    return {
+        "ways": [way.value for way in fact.ways],
+        "condition": fact.condition,
+        "confidence": fact.confidence.value,
+        "law": [str(reference) for reference in fact.law],
+    }
