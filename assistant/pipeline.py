@@ -13,7 +13,7 @@ from assistant.model_folder import NLU_FILE, RANKER_FILE, read_none_sentences
 from assistant.nlu import Nlu
 from assistant.replies import say
 from assistant.retrieval.embed import load_embedder
-from assistant.retrieval.ranker import Ranker
+from assistant.retrieval.ranker import Rankers
 from assistant.retrieval.search import Search
 from assistant.steps.call_for_help import call_for_help
 from assistant.steps.clarify import clarify
@@ -44,12 +44,12 @@ class Assistant:
     @classmethod
     def build(cls, kb: KnowledgeBase, model: Path, cache_folder: Path | None = None) -> Assistant:
         """`model` is a folder that `make train` made; vectors are kept in `cache_folder`."""
-        ranker = Ranker.load(model / RANKER_FILE)
+        rankers = Rankers.load(model / RANKER_FILE)
         search = Search(
             list(kb.procedures.values()),
             read_none_sentences(model),
-            ranker,
-            load_embedder(ranker.embedder),
+            rankers,
+            load_embedder(rankers.embedder),
             cache_folder,
         )
         steps: tuple[tuple[str, Step], ...] = (
