@@ -106,7 +106,7 @@ def _steps(
         ("find_procedure", FindProcedure(search, kb)),
         ("find_several", FindSeveral(search, kb, names)),
         ("take_choice", TakeChoice(kb, pairs)),
-        ("settle_procedure", SettleProcedure(kb)),
+        ("settle_procedure", SettleProcedure(kb, names)),
         ("small_talk", small_talk),
         ("guide_life_event", GuideLifeEvent(kb, LifeEvents(events), names)),
         ("decline", decline),

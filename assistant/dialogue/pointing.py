@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from assistant.dialogue.cues import finds, kinds_of
+from assistant.dialogue.cues import finds, kinds_of, without
 from assistant.text.fold import fold
 
 LONGEST = 9
 """Words: longer messages say what they want themselves."""
+LONGEST_NUMBER = 2
 PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _WORD = re.compile(r"\w+")
 
@@ -35,14 +36,12 @@ def points_back(text: str) -> bool:
 
 def agrees(text: str) -> bool:
     """True where nothing is said but yes."""
-    said = finds("agreeing", text)
-    return bool(said) and sum(item.end - item.start for item in said) >= len(fold(text).strip(" .!,ạ")) - 3
+    return bool(finds("agreeing", text)) and not _WORD.findall(fold(without("agreeing", text)))
 
 
 def _kind(text: str) -> str | None:
     words = _WORD.findall(fold(text))
     if len(words) > LONGEST:
         return None
-    if len(words) <= 2 and (numbers := kinds_of("numbers", text)):
-        return numbers[0]
-    return next(iter(kinds_of("pointing", text)), None)
+    numbers = kinds_of("numbers", text) if len(words) <= LONGEST_NUMBER else ()
+    return next(iter((*kinds_of("pointing", text), *numbers)), None)

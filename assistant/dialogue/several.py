@@ -82,7 +82,18 @@ def is_choice(text: str, names: Names) -> tuple[str, ...]:
 
 
 def _needs_one(text: str, found: Sequence[Named]) -> bool:
-    return any(_is_needed(text, item) for item in found)
+    """True where a word of needing stands before a name, in its clause, with no verb of doing
+    between: what is named there is a paper."""
+    bare = text
+    for item in found:  # "căn" of "căn cước" reads like "cần" without marks
+        bare = bare[: item.start] + " " * (item.end - item.start) + bare[item.end :]
+    return any(_is_needed(_BREAK.split(bare[: item.start])[-1]) for item in found)
+
+
+def _is_needed(before: str) -> bool:
+    needs = [item.end for item in finds("needing", before)]
+    acts = [item.end for item in finds("acting", before)]
+    return bool(needs) and max(needs) > max(acts, default=-1)
 
 
 def _pieces(text: str) -> list[str]:
@@ -96,11 +107,3 @@ def _pieces(text: str) -> list[str]:
             pieces.append(text[at:start].strip())
         at = max(at, end)
     return pieces
-
-
-def _is_needed(text: str, name: Named) -> bool:
-    """A word of needing stands before the name, in its clause, with no verb of doing between."""
-    before = _BREAK.split(text[: name.start])[-1]
-    needs = [item.end for item in finds("needing", before)]
-    acts = [item.end for item in finds("acting", before)]
-    return bool(needs) and max(needs) > max(acts, default=-1)

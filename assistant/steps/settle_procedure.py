@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.dialogue.asked import aspects
 from assistant.dialogue.cues import says, without
+from assistant.dialogue.several import Names
 from assistant.text.fold import fold
 from assistant.text.lexicon import names_nothing
 from assistant.turn import Answer, Candidate, Context
@@ -18,17 +19,19 @@ SHORT = 12
 SHORTER = 7
 """Words of a follow-up that asks nothing itself: "vậy còn vợ tôi?"."""
 SURE = 0.5
+LIKELY = 0.2
 
 
 @dataclass(frozen=True)
 class SettleProcedure:
     kb: KnowledgeBase
+    names: Names = Names(())
 
     def __call__(self, context: Context) -> Answer | None:
         if context.procedure is not None:
             return None
-        nothing_named = names_nothing(context.question)
-        chosen = self._kept(context, nothing_named) or self._named(context)
+        nothing_named = names_nothing(context.question) and not context.corrects
+        chosen = self._kept(context, nothing_named) or self._named(context) or self._spoken(context)
         if chosen is not None:
             context.procedure = chosen
             context.in_scope = 1.0
@@ -59,6 +62,16 @@ class SettleProcedure:
         said = fold(context.text)
         named = [item for item in self.kb.procedures.values() if fold(item.name) in said]
         return max(named, key=lambda item: len(item.name), default=None)
+
+
+    def _spoken(self, context: Context) -> Procedure | None:
+        """Unsure, yet a short question names one alone in people's words, that of the likeliest."""
+        first = context.candidates[0]
+        if len(context.question.split()) > SHORT or not aspects(context.question):
+            return None
+        named = {item.slug for item in self.names.find(context.question)}
+        is_near = LIKELY <= first.score < NAMED
+        return first.procedure if is_near and named == {first.procedure.slug} else None
 
 
 def _goes_on(text: str) -> bool:

@@ -15,6 +15,8 @@ FREE_TEXT = 8
 """Words: a longer message than that is a new question, not the name of a choice."""
 LIKELY = 0.04
 TIMES_LIKELIER = 3.0
+NAMED = 0.8
+"""A message that names a procedure this surely doesn't point at another."""
 UNSURE = "ask_overview"
 
 
@@ -32,8 +34,9 @@ class TakeChoice:
         chosen = self._chosen(context)
         if chosen:
             _settle(context, chosen, context.turn.state.intent or context.turn.state.answered)
-        elif points(context.question) and context.turn.state.procedure:
+        elif points(context.question) and not _names_one(context):
             context.in_scope = 0.0  # at something that nobody has spoken of
+            context.understanding = replace(context.understanding, intent=UNSURE)
         return None
 
     def _go_back(self, context: Context) -> None:
@@ -45,15 +48,23 @@ class TakeChoice:
     def _chosen(self, context: Context) -> tuple[Procedure, ...]:
         state = context.turn.state
         offered = tuple(slug for slug in state.choices if slug in self.kb.procedures)
-        spoken_of = (*((state.procedure,) if state.procedure else ()), *state.others)
-        at_hand = offered or tuple(slug for slug in spoken_of if slug in self.kb.procedures)
         slugs = (
             self._pressed(context, offered)
-            or pointed_at(context.question, at_hand, state.procedure)
+            or self._pointed_at(context, offered)
             or (offered if len(offered) == 1 and agrees(context.text) else ())
             or self._described(context, offered)
         )
         return tuple(self.kb.procedures[slug] for slug in slugs)
+
+    def _pointed_at(self, context: Context, offered: tuple[str, ...]) -> tuple[str, ...]:
+        """Of the choices, or else of what was spoken of: without the last where that is wrong."""
+        state = context.turn.state
+        last = (state.procedure,) if state.procedure and not context.corrects else ()
+        spoken_of = (slug for slug in (*last, *state.others) if slug in self.kb.procedures)
+        at_hand = offered or tuple(spoken_of)
+        if _names_one(context) and context.candidates[0].procedure.slug not in at_hand:
+            return ()
+        return pointed_at(context.question, at_hand, state.procedure)
 
     def _pressed(self, context: Context, offered: tuple[str, ...]) -> tuple[str, ...]:
         """The words of a button, pressed or typed."""
@@ -90,6 +101,10 @@ def _settle(context: Context, chosen: tuple[Procedure, ...], asked_before: str |
     context.in_scope = 1.0
     if len(chosen) > 1:
         context.wanted = tuple(Wanted(item, intent) for item in chosen for intent in intents)
+
+
+def _names_one(context: Context) -> bool:
+    return context.candidates[0].score >= NAMED
 
 
 def _asked_now(context: Context) -> str:

@@ -16,6 +16,7 @@ from assistant.turn import Answer, Context, Understanding
 SURE = 0.4
 """A sentence of a letter counts as a question of its own from this confidence on."""
 READ_AT_MOST = 8
+UNSURE = "ask_overview"
 URGENT = "emergency"
 SHORTEST_QUESTION = 3
 LONGEST_CORRECTION = 15
@@ -85,8 +86,8 @@ def _all_asked(questions: list[tuple[str, Understanding]]) -> tuple[str, ...]:
     found: list[str] = []
     for text, understood in questions:
         said = aspects(text)
-        if len(said) > 1 and understood.intent.startswith("ask_"):
-            found += said
+        if (understood.intent.startswith("ask_") and len(said) > 1) or understood.intent == UNSURE:
+            found += said or (UNSURE,)
         else:
             found.append(understood.intent)
     return tuple(dict.fromkeys(found))
