@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.turn import Block
 from procedures_kb.model import Known
@@ -14,6 +14,14 @@ class Part:
     lines: tuple[str, ...]
     blocks: tuple[Block, ...] = ()
     facts: tuple[Known, ...] = ()
+
+
+def headed(at: int, question: str, part: Part) -> Part:
+    """The part under the question it answers, the `at`-th of the message; its card says so too,
+    with the line that names what follows."""
+    title = f"{at}) {question}"
+    block = {"type": "question", "text": title, "lines": [part.lines[0]] if part.blocks else []}
+    return replace(part, lines=(title, *part.lines), blocks=(block, *part.blocks))
 
 
 def bullets(lines: Iterable[str]) -> list[str]:
