@@ -2,10 +2,10 @@ import json
 from typing import cast
 
 import pytest
+from assistant.evaluation.answers.generate import Given, Labelled, generate, read_questions
 
 from assistant import Answer, Assistant, Candidate, Status
 from assistant.evaluation.answers.evaluate import score
-from assistant.evaluation.answers.generate import Given, Labelled, generate, read_questions
 from assistant.retrieval.search import Search
 from assistant.training.key import NLU_DATA
 from tests.factories import TODAY, make_kb, make_procedure
