@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -12,27 +11,13 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
-from assistant import Assistant
-from assistant.evaluation.generate import Given, generate, read_given, write_given
-from assistant.evaluation.questions import ALL_FORMS, MARKED, Labelled, in_forms, read_questions
-from assistant.evaluation.report.configuration import configuration
-from assistant.evaluation.report.folder import (
-    CONFIGURATION_FILE,
-    PAGE_FILE,
-    SAID_FILE,
-    new_folder,
-    write_report,
-)
+from assistant.evaluation.questions import ALL_FORMS, Labelled
+from assistant.evaluation.report.folder import PAGE_FILE, Report, new_folder, write_report
 from assistant.evaluation.report.tables import show_figures, show_limits, show_nlu
-from assistant.training.key import NLU_DATA, ROOT
+from assistant.evaluation.run import generate_into, labelled, read_folder
 from assistant.training.train import train_if_needed
-from procedures_kb import load_knowledge_base
 
 VAR = Path("var")
-OWN = NLU_DATA / "evaluation/questions.jsonl"
-MASSIVE = ROOT.parent / "shared/data/out_of_scope_massive.jsonl"
-"""Everyday requests that are all about none (MASSIVE vi-VN, CC BY 4.0): only where it is there."""
-
 EVERY_FORM = ",".join(ALL_FORMS)
 
 cli = typer.Typer(add_completion=False, help="Measure: how often it is right, and where it is not.")
@@ -45,6 +30,8 @@ Questions = Annotated[
     Path | None, typer.Option(help="JSONL: text, procedure, intent. Ours and MASSIVE if left out.")
 ]
 Forms = Annotated[str, typer.Option(help="Comma-separated; all when left out.")]
+Data = Annotated[Path, typer.Option(help="Labelled sentences: Rasa YAML, or a folder of it.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 
 
 @cli.callback(invoke_without_command=True)
@@ -58,8 +45,9 @@ def evaluate(
     """Asks every labelled question in every form, scores, writes a dated folder, keeps floors."""
     if context.invoked_subcommand:
         return
+    wanted = _forms(forms)
     folder = new_folder(var / "evaluation", datetime.now())
-    _generate(folder, questions, forms, model, var)
+    generate_into(folder, _track(labelled(questions, wanted)), _trained(model, var), var)
     _report(folder)
 
 
@@ -72,8 +60,9 @@ def generate_command(
     var: Var = VAR,
 ) -> None:
     """Only asks, and writes what the assistant said."""
+    wanted = _forms(forms)
     to.mkdir(parents=True, exist_ok=True)
-    _generate(to, questions, forms, model, var)
+    generate_into(to, _track(labelled(questions, wanted)), _trained(model, var), var)
     console.print(f"written to {to}")
 
 
@@ -88,11 +77,12 @@ def score_command(
 @cli.command("nlu")
 def nlu_command(
     model: Annotated[Path, typer.Option(help="A folder that `make train MODEL=…` made.")],
-    data: Annotated[Path, typer.Option(help="Labelled sentences: Rasa YAML, or a folder of it.")],
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON for programs.")] = False,
+    data: Data,
+    as_json: AsJson = False,
 ) -> None:
     """Intent accuracy, slot F1 (conlleval) and sentence accuracy of a model on any Rasa data."""
-    from assistant.evaluation.understanding.nlu import read_all, score_nlu
+    from assistant.evaluation.understanding.generate import understand_all
+    from assistant.evaluation.understanding.nlu_scores import score_nlu
     from assistant.evaluation.understanding.rasa_data import read_sentences
     from assistant.model_folder import NLU_FILE
     from assistant.nlu import Nlu
@@ -100,26 +90,19 @@ def nlu_command(
     sentences = read_sentences(data)
     nlu = Nlu(model / NLU_FILE)
     try:
-        rows = read_all(nlu.parse, track(sentences, "sentences", console=progress))
+        tracked = track(sentences, "sentences", console=progress)
+        scores = score_nlu(list(understand_all(nlu.parse, tracked)))
     finally:
         nlu.close()
-    show_nlu(console, score_nlu(rows), as_json=as_json)
+    show_nlu(console, scores, as_json=as_json)
 
 
-def _generate(
-    folder: Path, questions: Path | None, forms: str, model: Path | None, var: Path
-) -> None:
-    kb = load_knowledge_base()
-    trained = model or train_if_needed(
-        var / "models", var / "cache", progress.print, is_judged=False
-    )
-    assistant = Assistant.build(kb, trained, var / "cache")
-    asked = _questions(questions, _forms(forms))
-    rows = generate(assistant, track(asked, "questions", console=progress), date.today())
-    write_given(rows, folder / SAID_FILE)
-    used = {"day": f"{date.today():%d/%m/%Y}", **configuration(trained, len(kb.procedures))}
-    text = json.dumps(used, ensure_ascii=False, indent=1)
-    (folder / CONFIGURATION_FILE).write_text(text + "\n", encoding="utf-8")
+def _trained(model: Path | None, var: Path) -> Path:
+    return model or train_if_needed(var / "models", var / "cache", progress.print, is_judged=False)
+
+
+def _track(questions: list[Labelled]) -> Iterable[Labelled]:
+    return track(questions, "questions", console=progress)
 
 
 def _forms(given: str) -> list[str]:
@@ -129,31 +112,11 @@ def _forms(given: str) -> list[str]:
     return wanted
 
 
-def _questions(path: Path | None, forms: Sequence[str]) -> list[Labelled]:
-    """Our own in every form, then MASSIVE as written; or those of the file given."""
-    asked = list(in_forms(read_questions(path or OWN, path.stem if path else "own"), forms))
-    asked.sort(key=lambda question: forms.index(question.form))
-    if path is None and MASSIVE.exists():
-        asked += in_forms(read_questions(MASSIVE, "massive"), [MARKED])
-    return asked
-
-
 def _report(folder: Path) -> None:
-    rows: Sequence[Given] = read_given(folder / SAID_FILE)
-    used = json.loads((folder / CONFIGURATION_FILE).read_text(encoding="utf-8"))
-    figures, verdicts = write_report(folder, rows, used, _names())
-    show_figures(console, figures, _sizes(rows))
-    show_limits(console, verdicts)
+    """Leaves with 1 below a floor or above a ceiling."""
+    report: Report = write_report(folder, *read_folder(folder))
+    show_figures(console, report.figures, report.sizes)
+    show_limits(console, report.verdicts)
     console.print(f"page for editors: {folder / PAGE_FILE}")
-    if not all(verdict.is_kept for verdict in verdicts):
+    if not all(verdict.is_kept for verdict in report.verdicts):
         raise typer.Exit(1)
-
-
-def _names() -> dict[str, str]:
-    return {slug: item.name for slug, item in load_knowledge_base().procedures.items()}
-
-
-def _sizes(rows: Iterable[Given]) -> dict[str, int]:
-    from assistant.evaluation.score import grouped
-
-    return {name: len(group) for name, group in grouped(rows).items()}

@@ -59,7 +59,9 @@ def render_page(evaluated: Evaluated, calibration_svg: str) -> str:
         lstrip_blocks=True,
     )
     environment.filters["named"] = lambda slug: _name(slug, evaluated.names, words)
-    environment.filters["percent"] = lambda share: f"{share * 100:.1f}".replace(".", ",") + " %"
+    environment.filters["percent"] = lambda share: (
+        f"{share * 100:.1f}".replace(".", ",") + "\u00a0%"
+    )
     return environment.get_template(TEMPLATE).render(
         words=words,
         it=evaluated,

@@ -9,26 +9,32 @@ from rich.console import Console
 from rich.table import Table
 
 from assistant.evaluation.floors import Verdict
-from assistant.evaluation.understanding.nlu import NluScores
+from assistant.evaluation.understanding.nlu_scores import NluScores
 from assistant.evaluation.verdicts import Figures
 
 SHOWN = (
-    "top1", "top3", "wrong", "asked", "intent", "oos_answered", "declined", "status", "sourced",
-    "understood", "search1", "search3", "ece",
-)  # fmt: skip
+    ("top1", "top3", "wrong", "asked", "intent", "oos_answered", "declined"),
+    ("status", "sourced", "understood", "search1", "search3", "ece", "oos_asked"),
+    ("intent_accuracy", "slot_precision", "slot_recall", "slot_f1", "sentence_accuracy"),
+)
 
 
 def show_figures(
     console: Console, figures: Mapping[str, Figures], sizes: Mapping[str, int]
 ) -> None:
-    table = Table(title="shares from 0 to 1", title_justify="left")
-    table.add_column("set.form")
-    for name in ("n", *SHOWN):
-        table.add_column(name.replace("_", "\n"), justify="right")
-    for group, of_group in figures.items():
-        cells = (f"{of_group[name]:.3f}" if name in of_group else "-" for name in SHOWN)
-        table.add_row(group, str(sizes[group]), *cells)
-    console.print(table)
+    """Shares from 0 to 1, in tables that fit a terminal of 80 columns."""
+    for shown in SHOWN:
+        table = Table(box=None, padding=(0, 1, 0, 0))
+        table.add_column("set.form", no_wrap=True)
+        for name in ("n", *shown):
+            table.add_column(name.replace("_", "\n"), justify="right", vertical="bottom")
+        for group, of_group in figures.items():
+            if not {*shown} & {*of_group}:
+                continue
+            cells = (f"{of_group[name]:.3f}" if name in of_group else "-" for name in shown)
+            table.add_row(group, str(sizes[group]), *cells)
+        console.print(table)
+        console.print()
 
 
 def show_limits(console: Console, verdicts: Sequence[Verdict]) -> None:
@@ -39,15 +45,7 @@ def show_limits(console: Console, verdicts: Sequence[Verdict]) -> None:
 
 
 def show_nlu(console: Console, scores: NluScores, *, as_json: bool) -> None:
-    figures = {
-        "sentences": scores.sentences,
-        "intent_accuracy": scores.intent_accuracy,
-        "slot_precision": scores.slots.precision,
-        "slot_recall": scores.slots.recall,
-        "slot_f1": scores.slots.f1,
-        "slots": scores.slots.labelled,
-        "sentence_accuracy": scores.sentence_accuracy,
-    }
+    figures = {"sentences": scores.sentences, "slots": scores.slots.labelled, **scores.figures}
     if as_json:
         console.print_json(json.dumps(figures))
         return
