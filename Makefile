@@ -44,7 +44,7 @@ check: setup  ## the quick loop: style, types, import contracts, the base, fast 
 	@$(PYTHON) -m procedures_kb check
 	@$(PYTHON) -m pytest -q -m "not model and not browser"
 
-evaluate: setup  ## score the assistant on our own held-out questions
+evaluate: setup  ## ask every held-out question in every form, score, write var/evaluation/<date>, keep the floors
 	@$(PYTHON) -m assistant evaluate
 
 kb: setup  ## the four virtues of the base

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,11 +11,9 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 from rich.panel import Panel
-from rich.table import Table
 
 from assistant import Answer, Assistant, State, Turn
-from assistant.evaluation.answers.evaluate import Scores, score
-from assistant.evaluation.answers.generate import generate, read_questions
+from assistant.evaluation.commands import cli as evaluate_cli
 from assistant.model_folder import REPORT_FILE
 from assistant.quiet import be_quiet
 from assistant.training.key import NLU_DATA, model_key
@@ -25,12 +22,12 @@ from assistant.training.train import train_if_needed
 from procedures_kb import load_knowledge_base
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, help="The assistant, by hand.")
+cli.add_typer(evaluate_cli, name="evaluate")
 console = Console()
 
 Var = Annotated[Path, typer.Option("--var", help="Where models and caches are kept.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 VAR = Path("var")
-QUESTIONS = NLU_DATA / "evaluation/questions.jsonl"
 
 
 @cli.callback()
@@ -81,24 +78,6 @@ def train(
     console.print(f"model: {folder}")
 
 
-@cli.command()
-def evaluate(
-    questions: Annotated[Path, typer.Argument(help="JSONL: text, procedure, intent.")] = QUESTIONS,
-    misses: Annotated[Path | None, typer.Option(help="Write what went wrong here.")] = None,
-    var: Var = VAR,
-    as_json: AsJson = False,
-) -> None:
-    """Asks every question of a labelled file and scores the answers."""
-    scores = score(generate(_load(var), read_questions(questions), date.today()))
-    if misses:
-        lines = (json.dumps(asdict(miss), ensure_ascii=False) for miss in scores.misses)
-        misses.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    if as_json:
-        console.print_json(json.dumps(scores.figures))
-    else:
-        _show_scores(scores, questions)
-
-
 def _load(var: Path) -> Assistant:
     model = train_if_needed(
         var / "models", var / "cache", Console(stderr=True).print, is_judged=False
@@ -143,14 +122,6 @@ def _show_training(report: dict[str, Any]) -> None:
             f" {nlu['entity_f1']:.3f}"
         )
     console.print(f"trained in {report['seconds']:.0f} s")
-
-
-def _show_scores(scores: Scores, questions: Path) -> None:
-    table = Table(title=f"{questions.name}: {scores.size} questions")
-    for name in scores.figures:
-        table.add_column(name, justify="right")
-    table.add_row(*(f"{value:.3f}" for value in scores.figures.values()))
-    console.print(table)
 
 
 if __name__ == "__main__":

@@ -1,1 +1,1 @@
-"""Quality, measured: each folder asks one question of the production steps. Nothing imports it."""
+"""How good it is: `generate` writes what the assistant said, four judges score what was written."""

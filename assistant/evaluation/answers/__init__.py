@@ -1,1 +1,1 @@
-"""Is the right procedure named, the right thing answered, and the rest declined?"""
+"""What the citizen got: the status, what was answered, whether it names its sources."""

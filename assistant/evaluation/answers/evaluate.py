@@ -1,59 +1,28 @@
-"""Scores what `generate` wrote, with the same figures as the public measuring script."""
+"""What the citizen got: how the turn ended, what was answered, and what it rests on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from statistics import fmean
+from collections.abc import Sequence
 
-from assistant.evaluation.answers.generate import NONE, Given
+from assistant.evaluation.generate import Given
+from assistant.evaluation.verdicts import Figures, is_about_one, is_told, measured, share
 
-HELPED = ("answered", "not_in_base", "clarification")
-TOLD = ("answered", "not_in_base")
-
-
-@dataclass(frozen=True)
-class Scores:
-    """`figures`: top1, top3, wrong, asked, intent over questions about a procedure; declined
-    questions about none that were answered all the same: oos_answered. All are shares, 0 to 1."""
-
-    size: int
-    figures: dict[str, float]
-    misses: tuple[Given, ...]
+ENDINGS = {"out_of_scope": "out_of_scope", "emergency": "emergency"}
+"""How a question about no procedure should end, by its intent; all the others are small talk."""
+SMALL_TALK = "chitchat"
 
 
-def score(given: Iterable[Given]) -> Scores:
-    rows = list(given)
-    about = [row for row in rows if row.question.procedure != NONE]
-    none = [row for row in rows if row.question.procedure == NONE]
-    figures = {
-        "top1": _share(_first(row) == row.question.procedure for row in about),
-        "top3": _share(row.question.procedure in _named(row)[:3] for row in about),
-        "wrong": _share(_is_wrong(row) for row in about),
-        "asked": _share(row.status == "clarification" for row in about),
-        "intent": _share(row.intent == row.question.intent for row in about),
-        "oos_answered": _share(row.status in TOLD for row in none),
-    }
-    missed = [row for row in about if _first(row) != row.question.procedure or _is_wrong(row)]
-    missed += [row for row in none if row.status in TOLD]
-    return Scores(len(rows), figures, tuple(missed))
+def score(rows: Sequence[Given]) -> Figures:
+    """`status`: ended as it should; `intent`: the right thing was answered; `sourced`: an answer
+    names at least one source."""
+    labelled = [row for row in rows if row.question.intent]
+    about = [row for row in labelled if is_about_one(row)]
+    return measured(
+        status=share(row.status == _expected(row) for row in labelled),
+        intent=share(row.intent == row.question.intent for row in about),
+        sourced=share(row.sources > 0 for row in rows if is_told(row)),
+    )
 
 
-def _named(row: Given) -> list[str]:
-    """Slugs in the order named; a refusal names none."""
-    if row.status not in HELPED:
-        return []
-    return list(dict.fromkeys([*([row.procedure] if row.procedure else []), *row.candidates]))
-
-
-def _first(row: Given) -> str | None:
-    return next(iter(_named(row)), None)
-
-
-def _is_wrong(row: Given) -> bool:
-    return row.status in TOLD and row.procedure != row.question.procedure
-
-
-def _share(verdicts: Iterable[bool]) -> float:
-    values = [float(verdict) for verdict in verdicts]
-    return fmean(values) if values else 0.0
+def _expected(row: Given) -> str:
+    return "answered" if is_about_one(row) else ENDINGS.get(row.question.intent, SMALL_TALK)

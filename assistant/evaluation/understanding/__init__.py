@@ -1,0 +1,1 @@
+"""What is wanted: intents and entities, against labels."""
