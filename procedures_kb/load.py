@@ -103,9 +103,7 @@ def load_knowledge_base(folder: Path = CONTENT, imported: Path | None = None) ->
         procedures=Procedures(edited, portal),
         legal_texts={number: build_legal_text(number, raw) for number, raw in texts.items()},
         fields={**(portal.fields if portal else {}), **fields},
-        sources={
-            key: raw["what"] for key, raw in read_register(shared / "sources.yaml").items()
-        },
+        sources={key: raw["what"] for key, raw in read_register(shared / "sources.yaml").items()},
         imported=portal,
     )
 
@@ -151,7 +149,9 @@ def read_register(path: Path) -> dict[str, Any]:
     try:
         _check({path.stem: raw}, _validator(SHARED_SCHEMA_PATH))
     except InvalidProcedure as error:
-        raise InvalidProcedure(f"{path.name}: {str(error).removeprefix(f'{path.stem}/')}") from error
+        raise InvalidProcedure(
+            f"{path.name}: {str(error).removeprefix(f'{path.stem}/')}"
+        ) from error
     return raw
 
 
@@ -159,9 +159,7 @@ class _PlainConstructor(SafeConstructor):
     """Leaves days as text: YAML's own reader of days can't say in which field an odd one stands."""
 
 
-_PlainConstructor.add_constructor(
-    "tag:yaml.org,2002:timestamp", SafeConstructor.construct_yaml_str
-)
+_PlainConstructor.add_constructor("tag:yaml.org,2002:timestamp", SafeConstructor.construct_yaml_str)
 
 
 def _read(text: str) -> Any:

@@ -14,9 +14,10 @@ from typing import Any
 from procedures_kb.model import Basis, Confidence, Edition, Fact, FilingWay, Procedure, Way
 from procedures_kb.portal import sections as at
 from procedures_kb.portal.papers import papers
+from procedures_kb.portal.places import is_local, without_places
 from procedures_kb.portal.sections import cut
 from procedures_kb.portal.text import clean, paragraphs, present, without_bullet
-from procedures_kb.portal.ways import fees, filing_ways, filings, times
+from procedures_kb.portal.ways import fees, filing_ways, filings, said_of_filing, times
 from procedures_kb.portal.words import words
 
 SOURCE = "CDVC"
@@ -108,7 +109,7 @@ def _facts(found: dict[str, str], read_in: tuple[str, ...]) -> tuple[dict[str, A
     ways = filing_ways(blocks, read_in)
     texts = {
         "who_may_apply": _who(found),
-        "authority": _offices(found),
+        "authority": [*_offices(found), *said_of_filing(blocks)],
         "online": _not_online(ways),
         "conditions": paragraphs(present(found[at.CONDITIONS]) and found[at.CONDITIONS]),
         "steps": paragraphs(found[at.STEPS]),
@@ -153,6 +154,7 @@ def _offices(found: dict[str, str]) -> list[str]:
     for kind, text in named.items():
         lines = [without_bullet(clean(line)).rstrip(" .;,") for line in text.split("\n")]
         office = "; ".join(line for line in lines if present(line))
+        office = office if is_local(found[at.DECISION]) else without_places(office)
         if office and office not in said.values():
             said[kind] = office
     if not said and present(found[at.LEVEL]):

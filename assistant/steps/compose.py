@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answers import durations, faq, listing, money, overview, papers
+from assistant.answers.brief import answer_briefly
 from assistant.answers.part import Part
 from assistant.answers.sources import sources_of
 from assistant.answers.wording import day_month_year
@@ -45,7 +46,10 @@ class Compose:
         intent = intent if intent in ANSWERS else "ask_overview"
         day = context.turn.today
         wanted = [intent, *(other for other in context.also_asked if other in ANSWERS)]
-        bodies = (ANSWERS[other](procedure, self.kb, day) for other in wanted[:ANSWERED_AT_ONCE])
+        bodies = (
+            answer_briefly(ANSWERS[other], procedure, self.kb, day)
+            for other in wanted[:ANSWERED_AT_ONCE]
+        )
         lead = faq.nearest(procedure, context, day)
         parts = [part for part in (lead, *bodies) if part is not None]
         return Answer(
@@ -81,6 +85,8 @@ def _text(parts: list[Part], procedure: Procedure, intent: str, day: date) -> st
 
 
 def _freshness(procedure: Procedure, day: date) -> str:
+    if procedure.snapshot is not None:
+        return say("imported", month=f"{procedure.snapshot:%-m/%Y}")
     if procedure.review_by < day:
         return say("overdue", day=day_month_year(procedure.review_by))
     if procedure.verified_on is None:

@@ -89,7 +89,9 @@ class ImportedProcedures(Mapping[str, Procedure]):
 
     def _read(self, row: Served) -> Procedure:
         with closing(open_to_read(self._path)) as db:
-            found = db.execute("SELECT body FROM records WHERE code = ? AND status = 'good'", (row.code,)).fetchone()
+            found = db.execute(
+                "SELECT body FROM records WHERE code = ? AND status = 'good'", (row.code,)
+            ).fetchone()
         if found is None:
             raise KeyError(slug_of(row.code))
         return _served_as(row, zlib.decompress(found[0]).decode("utf-8"), self.snapshot, self._keys)

@@ -73,4 +73,5 @@ def _names(served: list[Facts]) -> dict[str, str]:
 def _told_apart(record: Facts, has_levels: bool) -> str:
     level = record.level if has_levels and record.level else ""
     more = [level if level not in record.title.lower() else "", place_said(record) or ""]
-    return " ".join([record.title, *(f"({words})" for words in more if words)])
+    said = ", ".join(filter(None, more))
+    return f"{record.title} ({said})" if said else record.title

@@ -15,7 +15,9 @@ _GROUP = re.compile(r"^ {2}\[ (.*) \]$")
 _ITEM = re.compile(r"^ {4}- (.*)$")
 _COUNT = re.compile(r"^ {6}Số lượng: Bản chính: (-?\d+), Bản sao: (-?\d+)$")
 _NUMBER = re.compile(r"^(\d{1,2})[.)]")
-_CASE = re.compile(r"trường hợp|đối với|nếu |hồ sơ của|hồ sơ đề nghị|hồ sơ (cấp|gia hạn|điều chỉnh)", re.I)
+_CASE = re.compile(
+    r"trường hợp|đối với|nếu |hồ sơ của|hồ sơ đề nghị|hồ sơ (cấp|gia hạn|điều chỉnh)", re.I
+)
 _SHOWN = re.compile(r"xuất trình", re.I)
 _NOTE = re.compile(r"^lưu ý\s*:?", re.I)
 

@@ -13,8 +13,10 @@ _LOCAL = re.compile(r"UBND|HĐND|QĐ-VP|TTPVHCC|SNN|SXD|SoKHCN|dacthu|KSTT", re.
 """People's committees, their offices, and departments of a province."""
 _MINISTRY = re.compile(r"[A-ZĐ]{2}")
 _NUMBER = re.compile(r"[\d.\s/]+|[a-z]\b|số\s*:?", re.I)
-HALF = 0.5
+SURE = 0.5
 """A place named in this share of a decision's records is the place of the decision."""
+LIKELY, CLEARLY = 0.3, 2
+"""Of a province's decision this share is enough, where no other place is named half as often."""
 
 
 def publisher_of(decision: str) -> str:
@@ -45,9 +47,27 @@ def place_of(decision: str, named: Iterable[dict[str, int]]) -> str | None:
     in_all: Counter[str] = Counter()
     for places in records:
         in_all.update(places)
-    likely = [place for place, count in in_records.items() if count >= HALF * len(records)]
-    unknown = "" if is_local(decision) else None
-    return max(likely, key=lambda place: (in_all[place], place), default=unknown)
+    sure = [place for place, count in in_records.items() if count >= SURE * len(records)]
+    if sure:
+        return max(sure, key=lambda place: (in_all[place], place))
+    if not is_local(decision):
+        return None
+    (first, count), (_, second) = [*in_records.most_common(2), ("", 0), ("", 0)][:2]
+    return first if count >= max(LIKELY * len(records), CLEARLY * second) else ""
+
+
+def without_places(offices: str) -> str:
+    """'Sở Tư pháp Thành phố Hà Nội' → 'Sở Tư pháp', unless the place is home.
+
+    A ministry's procedure is done by the department of every province; some records carry the name
+    of the one whose clerk typed them.
+    """
+    kept = (_department().sub(_generic, office) for office in offices.split(", "))
+    return ", ".join(dict.fromkeys(kept))
+
+
+def _generic(match: re.Match[str]) -> str:
+    return match[0] if match[2].lower() == words()["home"].lower() else match[1]
 
 
 def said_with_kind(place: str) -> str:
@@ -58,6 +78,12 @@ def said_with_kind(place: str) -> str:
 @lru_cache(maxsize=1)
 def _by_fold() -> dict[str, str]:
     return {place.lower(): place for place in (*words()["cities"], *words()["provinces"])}
+
+
+@lru_cache(maxsize=1)
+def _department() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, _by_fold()))
+    return re.compile(rf"^(Sở .*?)[\s–-]+(?:tỉnh|thành phố|tp\.?)\s*({names})$", re.I)
 
 
 @lru_cache(maxsize=1)

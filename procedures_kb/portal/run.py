@@ -64,7 +64,12 @@ def import_records(source: Path, store: Store, snapshot: date, progress: Progres
     outcomes = {name: _sum(counts, 0, name) for name in (NEW, CHANGED, UNCHANGED)}
     statuses = {name: _sum(counts, 1, name) for name in (GOOD, MALFORMED)}
     return Report(
-        sum(counts.values()), **outcomes, **statuses, gone=gone, served=served, was_resumed=was_begun
+        sum(counts.values()),
+        **outcomes,
+        **statuses,
+        gone=gone,
+        served=served,
+        was_resumed=was_begun,
     )
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-FORMAT = 1
+FORMAT = 3
 """Raised whenever the reading of records or these tables change: the next import reads all anew."""
 
 _TABLES = """
@@ -187,7 +187,9 @@ def read_served(path: Path) -> tuple[date, list[Served]]:
         with closing(open_to_read(path)) as db:
             meta = dict(db.execute("SELECT key, value FROM meta"))
             if meta.get("format") != str(FORMAT) or meta.get("finished") != "1":
-                raise BadStore(f"{path} chưa nạp xong hoặc do bản khác nạp: hãy chạy lại lệnh import")
+                raise BadStore(
+                    f"{path} chưa nạp xong hoặc do bản khác nạp: hãy chạy lại lệnh import"
+                )
             rows = db.execute(
                 "SELECT code, name, json_extract(facts, '$.field'), json_extract(facts, '$.level'),"
                 " place FROM records WHERE status = 'good' AND yields_to IS NULL ORDER BY code"

@@ -21,7 +21,9 @@ class Rule(str, Enum):
     EDITED = "đã có bản biên tập của chính mã này"
     COVERED = "bản biên tập mô tả luôn thủ tục này"
     REPLACED = "bản biên tập ghi mã này đã được thay"
-    NEWER_DECISION = "cùng cơ quan công bố lại cùng tên, cùng cấp, cùng lĩnh vực theo văn bản mới hơn"
+    NEWER_DECISION = (
+        "cùng cơ quan công bố lại cùng tên, cùng cấp, cùng lĩnh vực theo văn bản mới hơn"
+    )
     NATIONAL = "tỉnh khác công bố lại thủ tục mà bộ đã công bố cùng tên, cùng cấp"
     HOME = "địa phương mình công bố lại thủ tục của bộ cùng tên, cùng cấp"
 

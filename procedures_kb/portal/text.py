@@ -6,22 +6,31 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-ABSENT = re.compile(r"(từ khóa: )?không có thông tin( (căn cứ pháp lý|thành phần hồ sơ))?\.?", re.I)
-"""What the portal prints where it has nothing."""
+ABSENT = re.compile(
+    r"(từ khóa: )?không có thông tin( căn cứ pháp lý| thành phần hồ sơ)?\.?"
+    r"|(không|chưa)( có| quy định| yêu cầu| áp dụng)*\.?",
+    re.I,
+)
+"""What the portal prints where it has nothing, and what people type there."""
 
 _ODD = dict.fromkeys([0xAD, 0xFEFF, 0xFFFD, *range(0x200B, 0x2010), *range(0xE000, 0xF900)])
 """Soft hyphens, invisible marks, and bullets of symbol fonts that came without their font."""
 _BULLET = re.compile(r"^(?:[-–+*•●⁕→.:]+[)*]*|\(\*+\)|[-+*]?\t)\s*")
 _SUB = re.compile(r"^\s*[+•●⁕]")
 _ENUMERATION = re.compile(r"^(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-zđ]\d?[.)])\s+", re.I)
-_STEP = re.compile(r"^(?:[a-zđ]\)\s*)?bước\s*(?:thứ\s*)?\d+\s*[.:)–-]*\s*", re.I)
+_STEP = re.compile(r"^(?:[a-zđ]\)\s*)?bước\s*(?:thứ\s*)?\d+[a-z]?(?:\.\d+)?\s*[.:)–-]+\s*", re.I)
+_INNER_BULLET = re.compile(r"(?<=[;:.]) [-+*•] ")
+_NARROW = 40
+"""No page is narrower: a shorter line ended because its thought did."""
 _HEADING = 80
 """A line so short that ends in a colon announces what follows and belongs to it."""
 
 
 def clean(text: str) -> str:
     """NFC on one line: no control or private characters, no doubled spaces."""
-    return " ".join(unicodedata.normalize("NFC", text).translate(_ODD).split())
+    return _INNER_BULLET.sub(
+        " ", " ".join(unicodedata.normalize("NFC", text).translate(_ODD).split())
+    )
 
 
 def present(text: str) -> str:
@@ -47,10 +56,37 @@ def as_sentence(line: str) -> str:
     return line if line[-1:] in ".!?…" else f"{line.rstrip(' ;,')}."
 
 
+def one_line(text: str) -> str:
+    """All lines as sentences of one, without bullets; empty where the portal has nothing."""
+    said = _joined([line for _, line in _lines(text)])
+    return "" if ABSENT.fullmatch(said) else said.removesuffix(".")
+
+
+def _lines(text: str) -> list[tuple[bool, str]]:
+    """(is it below the line before, the line) without bullets, broken sentences put together."""
+    found: list[tuple[bool, str]] = []
+    for raw in text.split("\n"):
+        line = clean(raw)
+        plain = without_bullet(line)
+        if not re.search(r"\w", plain):
+            continue
+        if found and plain == line and _goes_on(found[-1][1], line):
+            found[-1] = (found[-1][0], f"{found[-1][1]} {line}")
+        else:
+            found.append((bool(_SUB.match(raw)), plain))
+    return found
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """A sentence that the width of somebody's page broke: 'trong thời hạn / 15 ngày'."""
+    if before[-1] in ".;:!?…" or _ENUMERATION.match(line):
+        return False
+    return before[-1] == "," or line[0].islower() or (line[0].isdigit() and len(before) > _NARROW)
+
+
 def paragraphs(text: str) -> list[str]:
     """The thoughts of a long text in order: by 'Bước n' where there are steps, else by bullets."""
-    lines = [(bool(_SUB.match(line)), without_bullet(clean(line))) for line in text.split("\n")]
-    lines = [(is_sub, line) for is_sub, line in lines if re.search(r"\w", line)]
+    lines = _lines(text)
     in_steps = sum(bool(_STEP.match(line)) for _, line in lines) > 1
     groups: list[list[str]] = []
     for is_sub, line in lines:
@@ -67,5 +103,12 @@ def _is_heading(group: list[str]) -> bool:
 
 
 def _joined(lines: Iterable[str]) -> str:
-    kept = [line[0].upper() + line[1:] for line in lines if line]
-    return " ".join(line if line.endswith(":") else as_sentence(line) for line in kept)
+    """One line; each thought begins with a capital and only what is announced follows a colon."""
+    first, *more = [line for line in lines if line] or [""]
+    kept = [_capital(line) for line in (without_number(first), *more) if line]
+    inner = [line if line.endswith(":") else as_sentence(line) for line in kept[:-1]]
+    return " ".join([*inner, *(as_sentence(line.rstrip(": ")) for line in kept[-1:])])
+
+
+def _capital(line: str) -> str:
+    return line if _ENUMERATION.match(line) else line[0].upper() + line[1:]

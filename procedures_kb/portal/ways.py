@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from procedures_kb.model import Confidence, Duration, Fee, FilingWay, Way
-from procedures_kb.portal.text import as_sentence, clean, present, without_bullet
+from procedures_kb.portal.text import as_sentence, clean, one_line, present
 from procedures_kb.portal.words import words
 
 WAYS = {"DIRECT": Way.COUNTER, "ONLINE": Way.ONLINE, "POSTAL": Way.POST}
@@ -28,7 +28,9 @@ _WAY = re.compile(r"^ {2}\* Hình thức nộp:(.*)$")
 _ENTRY = re.compile(r"^ {4}(Thời hạn giải quyết|Phí, lệ phí|Mô tả):(.*)$")
 _SUM = re.compile(r"(\d+) VNĐ \((.*)\)", re.DOTALL)
 _SPAN = re.compile(r"(\S+) (WORKING_DAY|ngày|HOUR|MONTH|YEAR)")
-_NOTHING_TO_PAY = re.compile(r"(không( có| quy định| thu.{0,12}| phí)?|miễn phí|chưa quy định)\.?", re.I)
+_NOTHING_TO_PAY = re.compile(
+    r"(không( có| quy định| thu.{0,12}| phí)?|miễn phí|chưa quy định)\.?", re.I
+)
 _OF_TIME = re.compile(r"\d.{0,12}(ngày|giờ|tháng|năm|phút)|thời (hạn|gian)|ngay (trong|sau)", re.I)
 _SHORT = 7
 """So few words beside an amount only say the amount again."""
@@ -73,7 +75,7 @@ def filings(text: str) -> tuple[list[Filing], list[str]]:
                 WAYS[name],
                 present(texts.get("Thời hạn giải quyết", "")),
                 texts.get("Phí, lệ phí", ""),
-                _one_line(texts.get("Mô tả", "")),
+                one_line(texts.get("Mô tả", "")),
             )
         )
     return found, wrong
@@ -83,8 +85,7 @@ def filing_ways(blocks: list[Filing], read_in: tuple[str, ...]) -> tuple[FilingW
     """One a way; what is said of it is kept unless it only tells the time."""
     said: dict[Way, list[str]] = {}
     for block in blocks:
-        about = block.about if block.about and not _OF_TIME.search(block.about) else ""
-        said.setdefault(block.way, []).append(about)
+        said.setdefault(block.way, []).append("" if _said_of_all(blocks) else _of_place(block))
     return tuple(
         FilingWay(
             Confidence.SOURCED,
@@ -94,6 +95,20 @@ def filing_ways(blocks: list[Filing], read_in: tuple[str, ...]) -> tuple[FilingW
         )
         for way, texts in said.items()
     )
+
+
+def said_of_filing(blocks: list[Filing]) -> list[str]:
+    """What is said of the place in the same words for every way."""
+    return [_of_place(blocks[0])] if _said_of_all(blocks) else []
+
+
+def _said_of_all(blocks: list[Filing]) -> bool:
+    said = {_of_place(block) for block in blocks}
+    return len(blocks) > 1 and len(said) == 1 and said != {""}
+
+
+def _of_place(block: Filing) -> str:
+    return "" if _OF_TIME.search(block.about) else block.about
 
 
 def times(blocks: list[Filing], read_in: tuple[str, ...]) -> tuple[Duration, ...]:
@@ -134,7 +149,7 @@ def fees(blocks: list[Filing], read_in: tuple[str, ...]) -> tuple[tuple[Fee, ...
     found: list[Fee] = []
     wrong: list[str] = []
     for (amount, text), ways in _by_what(each, {block.way for block in blocks}):
-        is_odd = amount is not None and 0 < amount and not LEAST <= amount <= MOST
+        is_odd = amount is not None and amount > 0 and not LEAST <= amount <= MOST
         if is_odd:
             wrong.append(f"mức tiền không hợp lý: {amount} VNĐ")
             odd = words()["odd_fee"].format(amount=amount)
@@ -159,9 +174,9 @@ def _fees(text: str) -> Iterable[tuple[int | None, str]]:
     for piece in text.split(" | "):
         match = _SUM.fullmatch(piece.strip())
         if match is None:
-            yield None, _one_line(piece)
+            yield None, one_line(piece)
             continue
-        amount, note = int(match[1]), _one_line(_closed(match[2]))
+        amount, note = int(match[1]), one_line(_closed(match[2]))
         if amount == 0 and _NOTHING_TO_PAY.fullmatch(note):
             note = ""
         yield (None, note) if amount == 0 and note else (amount, note)
@@ -172,12 +187,6 @@ def _closed(note: str) -> str:
     note = note.strip()
     is_wrapped = note.startswith("(") and note.find(")") == len(note) - 1
     return note[1:-1] if is_wrapped else note
-
-
-def _one_line(text: str) -> str:
-    lines = (without_bullet(clean(line)) for line in text.split("\n"))
-    kept = [line for line in lines if present(line)]
-    return " ".join([*map(as_sentence, kept[:-1]), *kept[-1:]])
 
 
 def _once(texts: Iterable[str]) -> list[str]:
