@@ -1,4 +1,4 @@
-"""`python -m procedures_kb`: `check` tells the four virtues of each procedure, `import` reads more."""
+"""`python -m procedures_kb`: `check` tells the four virtues, `import` adds portal records."""
 
 from __future__ import annotations
 

@@ -27,6 +27,8 @@ GOOD_FOR = timedelta(days=183)
 PAGE = "https://dichvucong.gov.vn/dich-vu-cong-truc-tuyen/"
 _CODE = re.compile(r"\d\.\d{6}")
 _DELETED = re.compile(r"-xoa$", re.I)
+_ONLY_NUMBER = 40
+"""A title so short that holds the number says no more than it: 'Luật 61/2014/QH13'."""
 _ENDS_IN_NUMBER = re.compile(r"^(.*)\(([^()]*\d[^()]*)\)$", re.S)
 
 
@@ -148,7 +150,7 @@ def _who(found: dict[str, str]) -> list[str]:
 
 
 def _offices(found: dict[str, str]) -> list[str]:
-    """Who does it, who decides and where to go; only the level where the record has none of them."""
+    """Who does it, who decides and where to go; only the level where there is none of them."""
     named = {"by": found[at.OFFICE], "competent": found[at.COMPETENT], "at": found[at.ADDRESS]}
     said: dict[str, str] = {}
     for kind, text in named.items():
@@ -178,7 +180,7 @@ def _basis(text: str, read_in: tuple[str, ...]) -> tuple[Basis, ...]:
             continue
         match = _ENDS_IN_NUMBER.match(said)
         title, number = (match[1].strip(), match[2].strip()) if match else ("", said)
-        found.setdefault(number, "" if number in title and len(title) < 40 else title)
+        found.setdefault(number, "" if number in title and len(title) < _ONLY_NUMBER else title)
     return tuple(
         Basis(Confidence.SOURCED, read_in, text=number, about=title)
         for number, title in found.items()

@@ -64,7 +64,7 @@ def _first(facts: tuple[Known, ...], longest: int, letters: int) -> tuple[Known,
 def _cut(fact: Known, longest: int) -> Known:
     texts = {name: getattr(fact, name, None) or "" for name in CUT}
     limits = {name: min(longest, LONGEST_CASE) if name == "condition" else longest for name in CUT}
-    changes = {
+    changes: dict[str, Any] = {
         name: cut(text, limits[name]) for name, text in texts.items() if len(text) > limits[name]
     }
     return replace(fact, **changes) if changes else fact

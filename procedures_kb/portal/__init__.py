@@ -1,1 +1,1 @@
-"""The national portal's records: read, kept in one SQLite file, and served beside the edited ones."""
+"""The national portal's records: read, kept in one SQLite file, served beside the edited ones."""

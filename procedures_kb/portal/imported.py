@@ -20,7 +20,7 @@ from procedures_kb.portal.words import words
 from procedures_kb.portal_record import parse_record, slug_of
 
 KEPT = 256
-"""Procedures kept once read: a conversation stays with one, and the suggestions look at it often."""
+"""Procedures kept once read: a conversation stays with one and looks at it often."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,8 @@ class Text:
 class ImportedProcedures(Mapping[str, Procedure]):
     """Names in memory, the rest in the file. Threads may read at once.
 
-    The file is opened for each read, and only for reading: an import that replaces rows meanwhile is
-    seen record by record, and a restart shows the new list.
+    The file is opened for each read, and only for reading: an import that replaces rows meanwhile
+    is seen record by record, and a restart shows the new list.
     """
 
     def __init__(self, path: Path, left_out: Container[str], fields: Mapping[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""What is served of the records kept, and under which name: two of one title must not look alike."""
+"""What is served of the records kept, and under which name: no two may look alike."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def place_said(record: Facts) -> str | None:
 
 
 def _names(served: list[Facts]) -> dict[str, str]:
-    """The title, with what tells it from others of the same title: place, level, at last the code."""
+    """The title, with what tells it from others of it: level, place, at last the code."""
     by_title: dict[str, list[Facts]] = defaultdict(list)
     for record in served:
         by_title[same_title(record.title)].append(record)

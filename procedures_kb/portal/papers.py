@@ -22,27 +22,37 @@ _SHOWN = re.compile(r"xuất trình", re.I)
 _NOTE = re.compile(r"^lưu ý\s*:?", re.I)
 
 
+@dataclass(frozen=True)
+class _Item:
+    name: str
+    originals: int = 0
+    copies: int = 0
+
+    @property
+    def is_possible(self) -> bool:
+        return 0 <= self.originals <= MOST and 0 <= self.copies <= MOST
+
+
 @dataclass
 class _Group:
     heading: str
-    items: list[tuple[str, int, int]] = field(default_factory=list)
+    items: list[_Item] = field(default_factory=list)
 
 
 def papers(text: str, read_in: tuple[str, ...]) -> tuple[tuple[Paper, ...], list[str]]:
     groups, wrong = _groups(text)
     found: list[Paper] = []
     for group in groups:
-        for raw, originals, copies in _in_order(group.items):
-            name = without_number(without_bullet(raw)).rstrip(" .;,:")
+        for item in _in_order(group.items):
+            name = without_number(without_bullet(item.name)).rstrip(" .;,:")
             if not present(name):
                 continue
-            if not (0 <= originals <= MOST and 0 <= copies <= MOST):
-                wrong.append(f"số bản không hợp lý: {originals} bản chính, {copies} bản sao")
-                originals = copies = 0
+            if not item.is_possible:
+                wrong.append(f"số bản không hợp lý: {item.originals} và {item.copies}")
             if found and (_NOTE.match(group.heading) or _NOTE.match(name)):
                 found[-1] = _with_note(found[-1], name)
             else:
-                paper = _paper(f"giay_{len(found) + 1}", name, originals, copies, read_in)
+                paper = _paper(f"giay_{len(found) + 1}", name, item, read_in)
                 found.append(_in_group(paper, group.heading))
     return tuple(found), wrong
 
@@ -53,25 +63,26 @@ def _groups(text: str) -> tuple[list[_Group], list[str]]:
         if match := _GROUP.match(line):
             groups.append(_Group(without_bullet(clean(match[1])).rstrip(" .;,:")))
         elif match := _ITEM.match(line):
-            groups[-1].items.append((clean(match[1]), 0, 0))
+            groups[-1].items.append(_Item(clean(match[1])))
         elif (match := _COUNT.match(line)) and groups[-1].items:
-            name, _, _ = groups[-1].items[-1]
-            groups[-1].items[-1] = (name, int(match[1]), int(match[2]))
+            name = groups[-1].items[-1].name
+            groups[-1].items[-1] = _Item(name, int(match[1]), int(match[2]))
         elif present(line):
             wrong.append(f"thành phần hồ sơ có dòng lạ: “{clean(line)[:60]}”")
     return groups, wrong
 
 
-def _in_order(items: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+def _in_order(items: list[_Item]) -> list[_Item]:
     """By their own numbers where all have one: the portal gives '5) …, 1) …, 4) …'."""
-    numbers = [_NUMBER.match(without_bullet(name)) for name, _, _ in items]
+    numbers = [_NUMBER.match(without_bullet(item.name)) for item in items]
     if not all(numbers):
         return items
     keys = [int(number[1]) for number in numbers if number]
     return [item for _, item in sorted(zip(keys, items), key=lambda pair: pair[0])]
 
 
-def _paper(key: str, name: str, originals: int, copies: int, read_in: tuple[str, ...]) -> Paper:
+def _paper(key: str, name: str, item: _Item, read_in: tuple[str, ...]) -> Paper:
+    originals, copies = (item.originals, item.copies) if item.is_possible else (0, 0)
     return Paper(
         Confidence.SOURCED,
         read_in,

@@ -114,7 +114,7 @@ def _replaced_by_newer(group: list[Facts], age: dict[str, int]) -> list[Yields]:
 
 
 def _local_or_national(group: list[Facts], home: str) -> list[Yields]:
-    """Of one title and level: home's own record before the ministry's, that before other places'."""
+    """Of one title and level: home's record before the ministry's, that before other places'."""
     national = [record for record in group if record.place is None]
     at_home = [record for record in group if record.place == home]
     elsewhere = [record for record in group if record.place not in (None, home)]

@@ -28,9 +28,7 @@ _WAY = re.compile(r"^ {2}\* Hình thức nộp:(.*)$")
 _ENTRY = re.compile(r"^ {4}(Thời hạn giải quyết|Phí, lệ phí|Mô tả):(.*)$")
 _SUM = re.compile(r"(\d+) VNĐ \((.*)\)", re.DOTALL)
 _SPAN = re.compile(r"(\S+) (WORKING_DAY|ngày|HOUR|MONTH|YEAR)")
-_NOTHING_TO_PAY = re.compile(
-    r"(không( có| quy định| thu.{0,12}| phí)?|miễn phí|chưa quy định)\.?", re.I
-)
+_NOTHING_TO_PAY = re.compile(r"không( có| thu.{0,12}| phí| mất phí)?\.?|miễn phí\.?", re.I)
 _OF_TIME = re.compile(r"\d.{0,12}(ngày|giờ|tháng|năm|phút)|thời (hạn|gian)|ngay (trong|sau)", re.I)
 _SHORT = 7
 """So few words beside an amount only say the amount again."""
@@ -152,21 +150,22 @@ def fees(blocks: list[Filing], read_in: tuple[str, ...]) -> tuple[tuple[Fee, ...
         is_odd = amount is not None and amount > 0 and not LEAST <= amount <= MOST
         if is_odd:
             wrong.append(f"mức tiền không hợp lý: {amount} VNĐ")
-            odd = words()["odd_fee"].format(amount=amount)
-            amount, text = None, ": ".join(filter(None, [odd, text]))
-        if amount is None and not text:
-            continue
-        found.append(
-            Fee(
+        told = _odd(amount, text) if is_odd else text
+        if amount is not None or told:
+            fee = Fee(
                 Confidence.CONFLICT if is_odd else Confidence.SOURCED,
                 read_in,
                 ways=ways,
                 label=words()["fee"],
-                amount=amount,
-                text=text or None,
+                amount=None if is_odd else amount,
+                text=told or None,
             )
-        )
+            found.append(fee)
     return tuple(found), wrong
+
+
+def _odd(amount: int | None, text: str) -> str:
+    return ": ".join(filter(None, [words()["odd_fee"].format(amount=amount), text]))
 
 
 def _fees(text: str) -> Iterable[tuple[int | None, str]]:
