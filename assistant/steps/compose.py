@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answers import durations, faq, listing, money, overview, papers
+from assistant.answers.brief import answer_briefly
 from assistant.answers.part import Part, headed
 from assistant.answers.sources import sources_of
 from assistant.answers.wording import day_month_year
@@ -71,7 +72,7 @@ class Compose:
         )
 
     def _part(self, item: Wanted, day: date) -> Part | None:
-        return ANSWERS[item.intent](item.procedure, self.kb, day)
+        return answer_briefly(ANSWERS[item.intent], item.procedure, self.kb, day)
 
     def _before(self, context: Context) -> list[str]:
         """What is said before the answer: how the message was read, and a line of sympathy."""
@@ -160,6 +161,8 @@ def _tells_of(event: LifeEvent, context: Context) -> bool:
 
 
 def _freshness(procedure: Procedure, day: date) -> str:
+    if procedure.snapshot is not None:
+        return say("imported", month=f"{procedure.snapshot:%-m/%Y}")
     if procedure.review_by < day:
         return say("overdue", day=day_month_year(procedure.review_by))
     if procedure.verified_on is None:
