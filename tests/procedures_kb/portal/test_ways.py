@@ -111,7 +111,9 @@ def test_a_time_is_a_number_of_units_or_words(written, about, told):
     assert timed(block(time=written, about=about)) == [(*told, ())]
 
 
-@pytest.mark.parametrize("written", ["1 OTHER", " OTHER", "Theo mô tả OTHER", "0 ngày", "9999 ngày"])
+@pytest.mark.parametrize(
+    "written", ["1 OTHER", " OTHER", "Theo mô tả OTHER", "0 ngày", "9999 ngày"]
+)
 def test_a_time_without_number_and_words_is_no_fact(written):
     assert timed(block(time=written)) == []
 
