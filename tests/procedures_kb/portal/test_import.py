@@ -1,4 +1,4 @@
-"""Imports into a real file, killed and gone on with; records are made up, or the real archive's."""
+"""Imports into a real file, killed and gone on with; the records are made up."""
 
 import os
 import signal
@@ -7,7 +7,6 @@ import subprocess
 import sys
 import tarfile
 import time
-from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
@@ -17,17 +16,11 @@ from procedures_kb import KnowledgeBase, load_knowledge_base
 from procedures_kb.model import Edition
 from procedures_kb.portal.archive import MOST_BYTES, BadArchive, records_in
 from procedures_kb.portal.imported import ImportedProcedures
-from procedures_kb.portal.run import Report, import_records
 from procedures_kb.portal.store import BadStore, Store
-from tests.records import SNAPSHOT, make_record, pack, write_records
+from tests.records import make_record, pack, write_records
+from tests.records import run_import as run
 
 ROOT = Path(__file__).parents[3]
-ARCHIVE = ROOT.parent / "shared/data/portal_records_2026-07.tar.xz"
-
-
-def run(source: Path, to: Path) -> Report:
-    with closing(Store(to)) as store:
-        return import_records(source, store, SNAPSHOT, lambda done, total: None)
 
 
 def served(to: Path) -> ImportedProcedures:
@@ -309,67 +302,3 @@ def test_a_killed_import_goes_on_where_it_was(tmp_path):
     assert len(served(to)) == 400
     assert len(before) == kept
     assert run(folder, to).unchanged == 400
-
-
-@pytest.fixture(scope="module")
-def real(tmp_path_factory) -> tuple[Report, Path]:
-    """The whole archive, imported once; some 15 seconds."""
-    to = tmp_path_factory.mktemp("real") / "imported.sqlite"
-    return run(ARCHIVE, to), to
-
-
-@pytest.mark.portal
-def test_none_of_the_real_records_is_lost(real):
-    report, to = real
-    assert report.read == report.new == report.good + report.malformed == 5652
-    with closing(Store(to)) as store:
-        yielded, kept = store.yielding(), store.served()
-        assert [entry for entry, _ in store.malformed()] == [
-            "1.0133611",
-            "1.014955-Xoa",
-            "2.009182739",
-        ]
-    assert len(yielded) + len(kept) == report.good
-    assert len(kept) == report.served
-
-
-@pytest.mark.portal
-def test_what_yields_in_the_real_records_yields_to_what_is_served(real):
-    with closing(Store(real[1])) as store:
-        yielded, kept = store.yielding(), {code for code, _ in store.served()}
-    assert {to for _, to, _, _ in yielded} <= kept
-    pairs = {code: to for code, to, _, _ in yielded}
-    assert pairs["3.000489"] == "1.115391"  # the same ministry's newer decision
-    assert pairs["1.115343"] == "1.012784"  # a province's copy of the ministry's procedure
-    assert {"1.010788", "1.010815", "1.000736", "2.002189"} <= kept  # one title, other people
-
-
-@pytest.mark.portal
-def test_the_real_base_loads_fast_and_every_name_is_one_only(real):
-    start = time.monotonic()
-    both = load_knowledge_base(imported=real[1])
-    assert time.monotonic() - start < 4
-    assert len(both.procedures) > 5300
-    assert [name for name, n in Counter(both.titles.values()).items() if n > 1] == []
-    texts = list(both.imported.texts())
-    assert {text.slug for text in texts} == set(both.imported)
-    assert not any(procedure.code in {"1.014063", "2.000986"} for procedure in sample(both))
-
-
-def sample(both: KnowledgeBase) -> list:
-    return [both.procedures[slug] for slug in list(both.imported)[::60]]
-
-
-@pytest.mark.portal
-def test_real_procedures_are_clean_and_have_the_facts_people_ask_for(real):
-    found = sample(load_knowledge_base(imported=real[1]))
-    for procedure in found:
-        assert procedure.edition is Edition.IMPORTED
-        assert procedure.steps
-        assert procedure.ways
-        for _, fact in procedure.facts():
-            for words in (getattr(fact, "text", None), getattr(fact, "name", None)):
-                assert words is None or words == " ".join(words.split())
-                assert "Không có thông tin" not in (words or "")
-    for name in ("authority", "papers", "times", "fees", "result", "legal_basis"):
-        assert sum(bool(getattr(item, name)) for item in found) > 0.7 * len(found), name
