@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
@@ -52,7 +53,7 @@ def import_portal(
                 _print_report(store)
     except BadArchive as error:
         _refuse(f"{error}. Những bản ghi đã đọc vẫn được giữ trong {to}.")
-    except (BadStore, OSError) as error:
+    except (BadStore, OSError, sqlite3.Error) as error:
         _refuse(str(error))
 
 

@@ -6,7 +6,6 @@ The facts are "as the portal has them on the day of the copy, not edited": the `
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -16,7 +15,7 @@ from procedures_kb.portal import sections as at
 from procedures_kb.portal.papers import papers
 from procedures_kb.portal.places import is_local, without_places
 from procedures_kb.portal.sections import cut
-from procedures_kb.portal.text import clean, paragraphs, present, without_bullet
+from procedures_kb.portal.text import clean, normalise, paragraphs, present, without_bullet
 from procedures_kb.portal.ways import fees, filing_ways, filings, said_of_filing, times
 from procedures_kb.portal.words import words
 
@@ -55,7 +54,7 @@ def slug_of(code: str) -> str:
 
 def parse_record(text: str, snapshot: date) -> Parsed:
     """Raises MalformedRecord where the code, the title or a section can't be what it should be."""
-    found, wrong = cut(unicodedata.normalize("NFC", text.lstrip("\ufeff")))
+    found, wrong = cut(normalise(text))
     wrong += _wrong_identity(found)
     if wrong:
         raise MalformedRecord(wrong)

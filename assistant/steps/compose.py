@@ -161,10 +161,12 @@ def _tells_of(event: LifeEvent, context: Context) -> bool:
 
 
 def _freshness(procedure: Procedure, day: date) -> str:
-    if procedure.snapshot is not None:
-        return say("imported", month=f"{procedure.snapshot:%-m/%Y}")
+    imported = procedure.snapshot and say("imported", month=f"{procedure.snapshot:%-m/%Y}")
     if procedure.review_by < day:
-        return say("overdue", day=day_month_year(procedure.review_by))
+        overdue = say("overdue", day=day_month_year(procedure.review_by))
+        return f"{imported} {overdue}" if imported else overdue
+    if imported:
+        return imported
     if procedure.verified_on is None:
         return say("not_verified")
     return say("verified", day=day_month_year(procedure.verified_on))

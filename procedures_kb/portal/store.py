@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-FORMAT = 3
+FORMAT = 5
 """Raised whenever the reading of records or these tables change: the next import reads all anew."""
 
 _TABLES = """

@@ -13,7 +13,7 @@ ABSENT = re.compile(
 )
 """What the portal prints where it has nothing, and what people type there."""
 
-_ODD = dict.fromkeys([0xAD, 0xFEFF, 0xFFFD, *range(0x200B, 0x2010), *range(0xE000, 0xF900)])
+_ODD = re.compile(r"[\u00ad\ufeff\ufffd\u200b-\u200f\ue000-\uf8ff]")
 """Soft hyphens, invisible marks, and bullets of symbol fonts that came without their font."""
 _BULLET = re.compile(r"^(?:[-–+*•●⁕→.:]+[)*]*|\(\*+\)|[-+*]?\t)\s*")
 _SUB = re.compile(r"^\s*[+•●⁕]")
@@ -26,11 +26,14 @@ _HEADING = 80
 """A line so short that ends in a colon announces what follows and belongs to it."""
 
 
+def normalise(text: str) -> str:
+    """The whole record in NFC (a fifth of them aren't), without characters nobody can read."""
+    return _ODD.sub("", unicodedata.normalize("NFC", text))
+
+
 def clean(text: str) -> str:
-    """NFC on one line: no control or private characters, no doubled spaces."""
-    return _INNER_BULLET.sub(
-        " ", " ".join(unicodedata.normalize("NFC", text).translate(_ODD).split())
-    )
+    """One line: no control characters, no doubled spaces, no bullets inside."""
+    return _INNER_BULLET.sub(" ", " ".join(text.split()))
 
 
 def present(text: str) -> str:
@@ -57,8 +60,9 @@ def as_sentence(line: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """All lines as sentences of one, without bullets; empty where the portal has nothing."""
-    said = _joined([line for _, line in _lines(text)])
+    """All lines as sentences of one, beginning as written; empty where the portal has nothing."""
+    first, *more = [line for _, line in _lines(text)] or [""]
+    said = " ".join(filter(None, [_ended(first) if more else first, _joined(more)]))
     return "" if ABSENT.fullmatch(said) else said.removesuffix(".")
 
 
@@ -106,8 +110,12 @@ def _joined(lines: Iterable[str]) -> str:
     """One line; each thought begins with a capital and only what is announced follows a colon."""
     first, *more = [line for line in lines if line] or [""]
     kept = [_capital(line) for line in (without_number(first), *more) if line]
-    inner = [line if line.endswith(":") else as_sentence(line) for line in kept[:-1]]
-    return " ".join([*inner, *(as_sentence(line.rstrip(": ")) for line in kept[-1:])])
+    ends = (as_sentence(line.rstrip(": ")) for line in kept[-1:])
+    return " ".join([*map(_ended, kept[:-1]), *ends])
+
+
+def _ended(line: str) -> str:
+    return line if line.endswith(":") else as_sentence(line)
 
 
 def _capital(line: str) -> str:

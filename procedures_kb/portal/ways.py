@@ -131,14 +131,20 @@ def _time(block: Filing) -> tuple[int | None, str | None, str]:
     about = block.about if _OF_TIME.search(block.about) else ""
     match = _SPAN.fullmatch(block.time)
     if match and match[1].isdigit() and 0 < int(match[1]) <= LONGEST:
-        is_told = len(about.split()) <= _SHORT and match[1] in about
+        is_told = _says_the_same(about, int(match[1]), match[2])
         return int(match[1]), UNITS[match[2]], "" if is_told else about
     if match and re.fullmatch(r"\d+[.,]\d+", match[1]):
         spoken = f"{match[1].replace('.', ',')} {words()['units'][match[2]]}"
         return None, None, " ".join(filter(None, [as_sentence(spoken), about]))
     told = re.sub(r"\s*OTHER$", "", block.time)
-    is_words = len(told.split()) > 1 and "mô tả" not in told.lower()
+    is_words = not match and len(told.split()) > 1 and "mô tả" not in told.lower()
     return None, None, " ".join(_once([as_sentence(told) if is_words else "", about]))
+
+
+def _says_the_same(about: str, amount: int, unit: str) -> bool:
+    is_of_unit = ("làm việc" in about.lower()) == (unit == "WORKING_DAY")
+    is_short = len(about.split()) <= _SHORT
+    return is_of_unit and is_short and bool(re.search(rf"(?<!\d)0?{amount}(?!\d)", about))
 
 
 def fees(blocks: list[Filing], read_in: tuple[str, ...]) -> tuple[tuple[Fee, ...], list[str]]:
