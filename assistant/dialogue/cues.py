@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +50,7 @@ def kinds_of(group: str, text: str) -> tuple[str, ...]:
 
 
 def without(group: str, text: str) -> str:
-    """The text with the phrases of a group taken off its beginning, as often as they stand there."""
+    """The text with the phrases of a group taken off its beginning, all that stand there."""
     while True:
         plain = fold(text)
         lead = next((item for item in finds(group, text) if not plain[: item.start].strip()), None)
@@ -59,15 +59,19 @@ def without(group: str, text: str) -> str:
         text = text[lead.end :].lstrip(" ,.;:!-")
 
 
+@cache
+def words_of(group: str) -> frozenset[str]:
+    """The phrases of a group that has no kinds, folded."""
+    return frozenset(_patterns()[group][0])
+
+
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, tuple[dict[str, tuple[str, str | None]], re.Pattern[str]]]:
     loaded: dict[str, Any] = YAML(typ="safe").load(PATH.read_text(encoding="utf-8"))
     return {group: _pattern(group, raw) for group, raw in loaded.items()}
 
 
-def _pattern(
-    group: str, raw: Any
-) -> tuple[dict[str, tuple[str, str | None]], re.Pattern[str]]:
+def _pattern(group: str, raw: Any) -> tuple[dict[str, tuple[str, str | None]], re.Pattern[str]]:
     by_kind = raw if isinstance(raw, dict) else {group: raw}
     phrases: dict[str, tuple[str, str | None]] = {}
     for kind, group_phrases in by_kind.items():

@@ -8,7 +8,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
+from assistant.dialogue.cues import words_of
 from assistant.text.fold import fold
 from procedures_kb.registers import LifeEvent
 
@@ -19,13 +21,8 @@ AHEAD = 0.03
 """How far the event must be ahead of the next: "mất ví" is not "mất việc"."""
 FEWEST_SHARED = 2
 _WORD = re.compile(r"\w+")
-FILLERS = frozenset(
-    "toi em anh chi minh tui con chau co chu bac a da ah vay the roi thi la ma nha nhe voi cho hoi"
-    " gio nay phai can lam gi nhung giay to thu tuc sao nao ca di o cua ong ba xin giup ad oi ban"
-    " bay tiep theo het moi vua xong hom qua muon duoc khong nua".split()
-)
-"""Folded words that people put around any event; they weigh little, and none alone is a match."""
 FILLER_WEIGHT = 0.15
+"""Weight of words that people put around any event; none alone is a match."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +34,7 @@ class LifeEvents:
         if not self.events:
             return None
         said = _words(text)
-        order = sorted(((self._nearness(said, event), event.key) for event in self.events))[::-1]
+        order = sorted((self._nearness(said, event), event.key) for event in self.events)[::-1]
         best, key = order[0]
         runner_up = order[1][0] if len(order) > 1 else 0.0
         if best < ALIKE or best - runner_up < AHEAD:
@@ -50,7 +47,7 @@ class LifeEvents:
 
     def _alike(self, said: Counter[str], phrase: Counter[str]) -> float:
         shared = said & phrase
-        if len(shared) < min(FEWEST_SHARED, len(phrase)) or not shared.keys() - FILLERS:
+        if len(shared) < min(FEWEST_SHARED, len(phrase)) or not shared.keys() - _fillers():
             return 0.0
         return 2 * self._weight(shared) / (self._weight(said) + self._weight(phrase))
 
@@ -59,19 +56,15 @@ class LifeEvents:
 
     @cached_property
     def _phrases(self) -> dict[str, list[Counter[str]]]:
-        return {
-            event.key: [_words(phrase) for phrase in event.asked_as] for event in self.events
-        }
+        return {event.key: [_words(phrase) for phrase in event.asked_as] for event in self.events}
 
     @cached_property
     def _weights(self) -> dict[str, float]:
         """Words of few events weigh more; pairs of neighbours too, since they hold the sense."""
-        seen = Counter(
-            word for phrases in self._phrases.values() for word in set().union(*phrases)
-        )
+        seen = Counter(word for phrases in self._phrases.values() for word in set().union(*phrases))
         size = len(self.events)
         return {
-            word: FILLER_WEIGHT if set(word.split()) <= FILLERS else math.log(1 + size / count)
+            word: FILLER_WEIGHT if set(word.split()) <= _fillers() else math.log(1 + size / count)
             for word, count in seen.items()
         }
 
@@ -88,5 +81,9 @@ def _is_beside(text: str, event: LifeEvent) -> bool:
 def _words(text: str) -> Counter[str]:
     """Folded words and pairs of neighbours, each once."""
     words = _WORD.findall(fold(text))
-    pairs = [f"{left} {right}" for left, right in zip(words, words[1:])]
+    pairs = [f"{left} {right}" for left, right in pairwise(words)]
     return Counter(dict.fromkeys([*words, *pairs], 1))
+
+
+def _fillers() -> frozenset[str]:
+    return words_of("around_events")

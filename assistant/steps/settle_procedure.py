@@ -25,7 +25,7 @@ LIKELY = 0.2
 @dataclass(frozen=True)
 class SettleProcedure:
     kb: KnowledgeBase
-    names: Names = Names(())
+    names: Names
 
     def __call__(self, context: Context) -> Answer | None:
         if context.procedure is not None:
@@ -62,7 +62,6 @@ class SettleProcedure:
         said = fold(context.text)
         named = [item for item in self.kb.procedures.values() if fold(item.name) in said]
         return max(named, key=lambda item: len(item.name), default=None)
-
 
     def _spoken(self, context: Context) -> Procedure | None:
         """Unsure, yet a short question names one alone in people's words, that of the likeliest."""
