@@ -13,7 +13,7 @@ from procedures_kb import KnowledgeBase, Procedure
 
 FREE_TEXT = 8
 """Words: a longer message than that is a new question, not the name of a choice."""
-LIKELY = 0.04
+LIKELY = 0.25
 TIMES_LIKELIER = 3.0
 NAMED = 0.8
 """A message that names a procedure this surely doesn't point at another."""
