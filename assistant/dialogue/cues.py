@@ -27,15 +27,17 @@ class Said:
 def finds(group: str, text: str) -> list[Said]:
     """The phrases of a group in the text, in its order; where two begin alike, the longer.
 
-    A phrase written with marks in cues.yaml is met only where the text has the same marks; one
-    without is met in any writing.
+    A phrase written without marks in cues.yaml is met in any writing. One with marks is met where
+    the text has the same marks; where both stand there ("ngu quá", "ngu qua"), in either writing
+    but no other ("ngủ quá").
     """
-    kinds, pattern = _patterns()[group]
-    plain, marked = fold(text), text.lower()
+    phrases, pattern = _patterns()[group]
+    plain, written = fold(text), text.lower()
     found = []
     for match in pattern.finditer(plain):
-        kind, needs = kinds[match.group()]
-        if needs is None or needs in marked:
+        kind, forms = phrases[match.group()]
+        is_any = forms == {match.group()} or len(plain) != len(written)
+        if is_any or written[match.start() : match.end()] in forms:
             found.append(Said(kind, match.start(), match.end()))
     return found
 
@@ -65,19 +67,23 @@ def words_of(group: str) -> frozenset[str]:
     return frozenset(_patterns()[group][0])
 
 
+Phrases = dict[str, tuple[str, set[str]]]
+"""Folded phrase → its kind, and the ways it is written in cues.yaml."""
+
+
 @lru_cache(maxsize=1)
-def _patterns() -> dict[str, tuple[dict[str, tuple[str, str | None]], re.Pattern[str]]]:
+def _patterns() -> dict[str, tuple[Phrases, re.Pattern[str]]]:
     loaded: dict[str, Any] = YAML(typ="safe").load(PATH.read_text(encoding="utf-8"))
     return {group: _pattern(group, raw) for group, raw in loaded.items()}
 
 
-def _pattern(group: str, raw: Any) -> tuple[dict[str, tuple[str, str | None]], re.Pattern[str]]:
+def _pattern(group: str, raw: Any) -> tuple[Phrases, re.Pattern[str]]:
     by_kind = raw if isinstance(raw, dict) else {group: raw}
-    phrases: dict[str, tuple[str, str | None]] = {}
-    for kind, group_phrases in by_kind.items():
-        for phrase in map(str, group_phrases):
-            plain = fold(phrase)
-            phrases[plain] = (kind, None if plain == phrase else phrase.lower())
+    phrases: Phrases = {}
+    for kind, written in by_kind.items():
+        for phrase in map(str, written):
+            _, forms = phrases.setdefault(fold(phrase), (kind, set()))
+            forms.add(phrase.lower())
     longest_first = sorted(phrases, key=len, reverse=True)
     any_of = "|".join(map(re.escape, longest_first))
     return phrases, re.compile(rf"(?<!\w)(?:{any_of})(?!\w)")
