@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from assistant.turn import Block
+from procedures_kb import Procedure
 from procedures_kb.model import Known
 
 
@@ -16,11 +17,12 @@ class Part:
     facts: tuple[Known, ...] = ()
 
 
-def headed(at: int, question: str, part: Part) -> Part:
-    """The part under the question it answers, the `at`-th of the message; its card says so too,
-    with the line that names what follows."""
+def headed(at: int, question: str, procedure: Procedure, part: Part) -> Part:
+    """The part under the question it answers, the `at`-th of the message. Its block begins a
+    section of the answer: the lines and blocks that follow it are about this procedure."""
     title = f"{at}) {question}"
-    block = {"type": "question", "text": title, "lines": [part.lines[0]] if part.blocks else []}
+    about = {"slug": procedure.slug, "code": procedure.code, "title": procedure.name}
+    block = {"type": "question", "text": title, "procedure": about}
     return replace(part, lines=(title, *part.lines), blocks=(block, *part.blocks))
 
 

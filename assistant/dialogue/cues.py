@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -27,15 +27,17 @@ class Said:
 def finds(group: str, text: str) -> list[Said]:
     """The phrases of a group in the text, in its order; where two begin alike, the longer.
 
-    A phrase written with marks in cues.yaml is met only where the text has the same marks; one
-    without is met in any writing.
+    A phrase written without marks in cues.yaml is met in any writing. One with marks is met where
+    the text has the same marks; where both stand there ("ngu quá", "ngu qua"), in either writing
+    but no other ("ngủ quá").
     """
-    kinds, pattern = _patterns()[group]
-    plain, marked = fold(text), text.lower()
+    phrases, pattern = _patterns()[group]
+    plain, written = fold(text), text.lower()
     found = []
     for match in pattern.finditer(plain):
-        kind, needs = kinds[match.group()]
-        if needs is None or needs in marked:
+        kind, forms = phrases[match.group()]
+        is_any = forms == {match.group()} or len(plain) != len(written)
+        if is_any or written[match.start() : match.end()] in forms:
             found.append(Said(kind, match.start(), match.end()))
     return found
 
@@ -50,7 +52,7 @@ def kinds_of(group: str, text: str) -> tuple[str, ...]:
 
 
 def without(group: str, text: str) -> str:
-    """The text with the phrases of a group taken off its beginning, as often as they stand there."""
+    """The text with the phrases of a group taken off its beginning, all that stand there."""
     while True:
         plain = fold(text)
         lead = next((item for item in finds(group, text) if not plain[: item.start].strip()), None)
@@ -59,21 +61,29 @@ def without(group: str, text: str) -> str:
         text = text[lead.end :].lstrip(" ,.;:!-")
 
 
+@cache
+def words_of(group: str) -> frozenset[str]:
+    """The phrases of a group that has no kinds, folded."""
+    return frozenset(_patterns()[group][0])
+
+
+Phrases = dict[str, tuple[str, set[str]]]
+"""Folded phrase → its kind, and the ways it is written in cues.yaml."""
+
+
 @lru_cache(maxsize=1)
-def _patterns() -> dict[str, tuple[dict[str, tuple[str, str | None]], re.Pattern[str]]]:
+def _patterns() -> dict[str, tuple[Phrases, re.Pattern[str]]]:
     loaded: dict[str, Any] = YAML(typ="safe").load(PATH.read_text(encoding="utf-8"))
     return {group: _pattern(group, raw) for group, raw in loaded.items()}
 
 
-def _pattern(
-    group: str, raw: Any
-) -> tuple[dict[str, tuple[str, str | None]], re.Pattern[str]]:
+def _pattern(group: str, raw: Any) -> tuple[Phrases, re.Pattern[str]]:
     by_kind = raw if isinstance(raw, dict) else {group: raw}
-    phrases: dict[str, tuple[str, str | None]] = {}
-    for kind, group_phrases in by_kind.items():
-        for phrase in map(str, group_phrases):
-            plain = fold(phrase)
-            phrases[plain] = (kind, None if plain == phrase else phrase.lower())
+    phrases: Phrases = {}
+    for kind, written in by_kind.items():
+        for phrase in map(str, written):
+            _, forms = phrases.setdefault(fold(phrase), (kind, set()))
+            forms.add(phrase.lower())
     longest_first = sorted(phrases, key=len, reverse=True)
     any_of = "|".join(map(re.escape, longest_first))
     return phrases, re.compile(rf"(?<!\w)(?:{any_of})(?!\w)")

@@ -23,7 +23,7 @@ nlu_data/evaluation/letters.jsonl, which tell of other matters too; 0.76 (0.54),
 def questions_of(text: str) -> str:
     """The sentences of a letter that ask, or its last one; empty where the text is no letter."""
     sentences = split_sentences(text)
-    if len(sentences) < 2 or len(text.split()) <= LONGER_THAN:
+    if len(sentences) == 1 or len(text.split()) <= LONGER_THAN:
         return ""
     asking = [item for item in sentences[-READ_AT_MOST:] if looks_like_question(item)]
     return " ".join(asking or sentences[-1:])

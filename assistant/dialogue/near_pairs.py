@@ -35,12 +35,11 @@ class NearPairs:
         pair = self.find(offered)
         if pair is None:
             return ()
-        said = set(_WORD.findall(fold(text)))
-        words = {slug: set(_WORD.findall(fold(pair.label_of(slug)))) for slug in pair.procedures}
+        read = str.lower if fold(text) != text.lower() else fold  # "lái" is not "lại"
+        said = set(_WORD.findall(read(text)))
+        words = {slug: set(_WORD.findall(read(pair.label_of(slug)))) for slug in pair.procedures}
         one, other = (words[slug] for slug in pair.procedures)
-        hits = {
-            slug: len(said & (words[slug] - (one & other))) for slug in pair.procedures
-        }
+        hits = {slug: len(said & (words[slug] - (one & other))) for slug in pair.procedures}
         best = max(hits, key=lambda slug: hits[slug])
         is_clear = hits[best] > 0 and list(hits.values()).count(hits[best]) == 1
         return (best,) if is_clear else ()

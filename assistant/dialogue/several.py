@@ -18,6 +18,7 @@ AT_MOST = 3
 LONGEST = 30
 """Words: in a letter the procedures named are mostly its background."""
 LONGEST_CHOICE = 12
+BOTH = 2
 _BREAK = re.compile(r"[,;.?!\n]+")
 
 
@@ -49,7 +50,7 @@ class Names:
 def parts_of(text: str, names: Names) -> tuple[str, ...]:
     """The parts of the text, each about another procedure; empty where it is about one."""
     found = names.find(text)
-    if len(text.split()) > LONGEST or len({item.slug for item in found}) < 2:
+    if len(text.split()) > LONGEST or len({item.slug for item in found}) <= 1:
         return ()
     if finds("gathering", text) or _needs_one(text, found):
         return ()
@@ -71,7 +72,7 @@ def is_choice(text: str, names: Names) -> tuple[str, ...]:
     """The two procedures between which the text asks to choose: "thường trú hay tạm trú"."""
     found = names.find(text)
     slugs = tuple(dict.fromkeys(item.slug for item in found))
-    if len(slugs) != 2 or len(text.split()) > LONGEST_CHOICE:
+    if len(slugs) != BOTH or len(text.split()) > LONGEST_CHOICE:
         return ()
     first_ends, last_begins = found[0].end, found[-1].start
     is_between = any(

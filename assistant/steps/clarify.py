@@ -19,8 +19,8 @@ PAIR_SHARE = 0.2
 
 @dataclass(frozen=True)
 class Clarify:
-    pairs: NearPairs = NearPairs()
-    names: Names = Names(())
+    pairs: NearPairs
+    names: Names
 
     def __call__(self, context: Context) -> Answer | None:
         if context.procedure is not None:

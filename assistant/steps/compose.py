@@ -42,7 +42,7 @@ ANSWERED_AT_ONCE = 3
 @dataclass(frozen=True)
 class Compose:
     kb: KnowledgeBase
-    pairs: NearPairs = NearPairs()
+    pairs: NearPairs
     sad_events: tuple[LifeEvent, ...] = ()
     """Life events that are met with a line of sympathy."""
 
@@ -67,7 +67,9 @@ class Compose:
             context.candidates[0].score,
             tuple(block for part in parts for block in part.blocks),
             self._sources(told, lead, day),
-            (*(_asked(item, wanted) for item in later), *self._suggestions(wanted, day))[:SUGGESTED],
+            (*(_asked(item, wanted) for item in later), *self._suggestions(wanted, day))[
+                :SUGGESTED
+            ],
             remembered(context, wanted, self.pairs),
         )
 
@@ -124,7 +126,7 @@ def _parts(told: list[tuple[Wanted, Part | None]]) -> list[Part]:
         return [part for _, part in told if part]
     questions = [item for item, _ in told]
     return [
-        headed(at, _asked(item, questions), part or _missing(item))
+        headed(at, _asked(item, questions), item.procedure, part or _missing(item))
         for at, (item, part) in enumerate(told, 1)
     ]
 

@@ -8,6 +8,7 @@ from assistant.answers.life_event import life_event
 from assistant.answers.sources import sources_of
 from assistant.dialogue.asked import aspects
 from assistant.dialogue.cues import says
+from assistant.dialogue.follow_up import is_follow_up
 from assistant.dialogue.life_events import LifeEvents
 from assistant.dialogue.several import Names
 from assistant.replies import say
@@ -55,8 +56,10 @@ class GuideLifeEvent:
         )
 
     def _is_specific(self, context: Context) -> bool:
-        """A procedure is named, or one thing is asked that only one procedure can answer."""
-        if self.names.find(context.question):
+        """A procedure is named, or one thing is asked that only one procedure can answer, or the
+        talk about one goes on ("còn con mới sinh thì sao")."""
+        goes_on = context.turn.state.procedure and is_follow_up(context.text)
+        if self.names.find(context.question) or goes_on:
             return True
         asks_one_thing = bool(set(aspects(context.question)) - GENERAL)
         is_general = says("going_about", context.question)

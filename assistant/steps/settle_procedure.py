@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from assistant.dialogue.asked import aspects
-from assistant.dialogue.cues import says, without
-from assistant.dialogue.several import Names
+from assistant.dialogue.follow_up import is_follow_up
+from assistant.dialogue.several import Names, is_choice
 from assistant.text.fold import fold
 from assistant.text.lexicon import names_nothing
 from assistant.turn import Answer, Candidate, Context
@@ -25,10 +25,10 @@ LIKELY = 0.2
 @dataclass(frozen=True)
 class SettleProcedure:
     kb: KnowledgeBase
-    names: Names = Names(())
+    names: Names
 
     def __call__(self, context: Context) -> Answer | None:
-        if context.procedure is not None:
+        if context.procedure is not None or is_choice(context.question, self.names):
             return None
         nothing_named = names_nothing(context.question) and not context.corrects
         chosen = self._kept(context, nothing_named) or self._named(context) or self._spoken(context)
@@ -49,7 +49,7 @@ class SettleProcedure:
         if kept is None or names_another or (context.corrects and not nothing_named):
             return None
         size = len(context.text.split())
-        if size <= SHORTER and _goes_on(context.text):
+        if size <= SHORTER and is_follow_up(context.text):
             _ask_the_same(context)
             return kept
         asks = context.understanding.intent.startswith("ask_")
@@ -63,7 +63,6 @@ class SettleProcedure:
         named = [item for item in self.kb.procedures.values() if fold(item.name) in said]
         return max(named, key=lambda item: len(item.name), default=None)
 
-
     def _spoken(self, context: Context) -> Procedure | None:
         """Unsure, yet a short question names one alone in people's words, that of the likeliest."""
         first = context.candidates[0]
@@ -72,11 +71,6 @@ class SettleProcedure:
         named = {item.slug for item in self.names.find(context.question)}
         is_near = LIKELY <= first.score < NAMED
         return first.procedure if is_near and named == {first.procedure.slug} else None
-
-
-def _goes_on(text: str) -> bool:
-    """ "vậy còn vợ tôi?" goes on from the last answer."""
-    return says("following", text) and without("following", text) != text
 
 
 def _ask_the_same(context: Context) -> None:

@@ -1,4 +1,4 @@
-"""What was offered before is chosen, or pointed at: a button, "cái thứ hai", "cả hai", "cái kia"."""
+"""What was offered before is chosen or pointed at: a button, "cái thứ hai", "cả hai", "cái kia"."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from procedures_kb import KnowledgeBase, Procedure
 
 FREE_TEXT = 8
 """Words: a longer message than that is a new question, not the name of a choice."""
-LIKELY = 0.04
+LIKELY = 0.25
 TIMES_LIKELIER = 3.0
 NAMED = 0.8
 """A message that names a procedure this surely doesn't point at another."""
@@ -72,18 +72,19 @@ class TakeChoice:
         return tuple(slug for slug in offered if said in self._buttons(slug, offered))[:1]
 
     def _described(self, context: Context, offered: tuple[str, ...]) -> tuple[str, ...]:
-        """Free text near one of the choices and far from the others."""
+        """Free text near one of the choices: with words of its button, or likelier by far."""
         if not offered or len(context.question.split()) > FREE_TEXT:
             return ()
+        described = self.pairs.described(context.question, offered)
+        return described or self._likelier(context, offered)
+
+    def _likelier(self, context: Context, offered: tuple[str, ...]) -> tuple[str, ...]:
         by_slug = {item.procedure.slug: item.score for item in context.candidates}
         scores = sorted(((by_slug.get(slug, 0.0), slug) for slug in offered), reverse=True)
-        runner_up = scores[1][0] if len(scores) > 1 else 0.0
         best, slug = scores[0]
-        likeliest = context.candidates[0].procedure.slug
+        runner_up = scores[1][0] if len(scores) > 1 else 0.0
         is_clear = best >= LIKELY and best >= TIMES_LIKELIER * runner_up
-        return (slug,) if is_clear and likeliest == slug else self.pairs.described(
-            context.question, offered
-        )
+        return (slug,) if is_clear and context.candidates[0].procedure.slug == slug else ()
 
     def _buttons(self, slug: str, offered: tuple[str, ...]) -> set[str]:
         pair = self.pairs.find(offered)
