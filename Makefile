@@ -1,7 +1,7 @@
 # Two commands matter: `make run` and `make test`.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup train run test check evaluate kb lock
+.PHONY: help setup train run test check evaluate bench kb lock
 
 export HOST ?= 127.0.0.1
 export PORT ?= 8000
@@ -46,6 +46,9 @@ check: setup  ## the quick loop: style, types, import contracts, the base, fast 
 
 evaluate: setup  ## ask every held-out question in every form, score, write var/evaluation/<date>, keep the floors
 	@$(PYTHON) -m assistant evaluate
+
+bench: setup  ## Rasa's server, this API, one index alone, and growth, side by side; writes bench/results
+	@$(PYTHON) -m bench
 
 kb: setup  ## the four virtues of the base
 	@$(PYTHON) -m procedures_kb check

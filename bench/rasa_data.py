@@ -1,0 +1,88 @@
+"""Our training sentences as Rasa's own: one intent a procedure, and one for what is outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from random import Random
+
+from ruamel.yaml import YAML
+
+from assistant.retrieval.passages import ASKED, NAME, passages_of
+from assistant.training.key import NLU_DATA
+from assistant.training.noise import FORMS, forms
+from assistant.training.ranking import load_none_sentences
+from procedures_kb import Procedure
+
+OUTSIDE = "out_of_scope"
+FALLBACK = "nlu_fallback"
+ALWAYS = "unmarked"
+SEED = 7
+
+
+def pipeline(epochs: int) -> dict[str, object]:
+    """What Rasa 3's documentation recommends for a language without pretrained vectors: sparse
+    features of words and of pieces of words, DIET (Bunk et al. 2020), and a fallback."""
+    return {
+        "recipe": "default.v1",
+        "language": "vi",
+        "pipeline": [
+            {"name": "WhitespaceTokenizer"},
+            {"name": "RegexFeaturizer"},
+            {"name": "LexicalSyntacticFeaturizer"},
+            {"name": "CountVectorsFeaturizer"},
+            {
+                "name": "CountVectorsFeaturizer",
+                "analyzer": "char_wb",
+                "min_ngram": 1,
+                "max_ngram": 4,
+            },
+            {
+                "name": "DIETClassifier",
+                "epochs": epochs,
+                "constrain_similarities": True,
+                "random_seed": SEED,
+            },
+            {"name": "FallbackClassifier", "threshold": 0.3, "ambiguity_threshold": 0.1},
+        ],
+    }
+
+
+def sentences_by_intent(procedures: Sequence[Procedure]) -> dict[str, list[str]]:
+    """Names and questions of each procedure, and the sentences about none; each as written,
+    without marks, and in one more noisy form drawn by a seed."""
+    plain: dict[str, list[str]] = {}
+    for passage in passages_of(procedures):
+        if passage.kind in (NAME, ASKED):
+            plain.setdefault(passage.slug, []).append(passage.text)
+    plain[OUTSIDE] = load_none_sentences(NLU_DATA)
+    chance = Random(SEED)
+    return {
+        intent: list(dict.fromkeys(form for text in texts for form in _forms(text, chance)))
+        for intent, texts in plain.items()
+    }
+
+
+def write_data(folder: Path, sentences: dict[str, list[str]], epochs: int) -> int:
+    """`config.yml` and `nlu.yml`; the number of sentences."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "config.yml").open("w", encoding="utf-8") as out:
+        YAML(typ="safe").dump(pipeline(epochs), out)
+    lines = ['version: "3.1"', "nlu:"]
+    for intent, texts in sentences.items():
+        lines += [f"- intent: {intent}", "  examples: |"]
+        lines += [f"    - {_plain(text)}" for text in texts]
+    (folder / "nlu.yml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return sum(map(len, sentences.values()))
+
+
+def _forms(text: str, chance: Random) -> Iterator[str]:
+    yield text
+    made = forms(text, SEED)
+    yield made[ALWAYS]
+    yield made[chance.choice([name for name in FORMS if name in made and name != ALWAYS])]
+
+
+def _plain(text: str) -> str:
+    """On one line, and without the brackets that mark entities in Rasa's format."""
+    return " ".join(text.translate(str.maketrans("[]{}", "()()")).split())

@@ -1,0 +1,148 @@
+"""The two servers: Rasa's own with its recommended pipeline, and ours."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from assistant.evaluation.questions import Labelled
+from assistant.evaluation.verdicts import HELPED, TOLD
+from bench.asking import Ask, Client, Connect, Load, Said, load, right_answers
+from bench.children import HOST, Server, free_port, run_child, serving
+from bench.measured import Peer
+from bench.questions import never_asked
+from bench.rasa_data import FALLBACK, OUTSIDE, sentences_by_intent, write_data
+from procedures_kb import load_knowledge_base
+
+TRAIN_TIMEOUT = 3 * 3600.0
+READY_TIMEOUT = 300.0
+RASA_NAMED = 3
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How long and how much: the same for both servers."""
+
+    questions: Sequence[Labelled]
+    clients: tuple[int, ...]
+    seconds: float
+    folder: Path
+    """For logs, models and databases."""
+
+
+def measure_rasa(plan: Plan, epochs: int) -> Peer:
+    model, train_seconds = _trained(plan.folder, epochs)
+    port = free_port()
+    words = ["-m", "rasa", "run", "--enable-api", "-i", HOST, "-p", str(port), "-m", str(model)]
+    with serving(words, port, "/status", plan.folder / "rasa.log", READY_TIMEOUT) as server:
+        peer = _measure("Rasa server, DIET", server, lambda: _rasa_client(port), plan)
+    return Peer(**{**vars(peer), "train_seconds": train_seconds})
+
+
+def measure_api(plan: Plan, model: Path, var: Path) -> Peer:
+    """With a fresh database; `var` is where vectors are cached."""
+    log = plan.folder / "api.log"
+    with _own_server(plan.folder, model, var, log) as server:
+        return _measure("this API", server, lambda: _api_client(server.port), plan)
+
+
+@contextmanager
+def _own_server(folder: Path, model: Path, var: Path, log: Path) -> Iterator[Server]:
+    port = free_port()
+    database = folder / "bench.db"
+    database.unlink(missing_ok=True)
+    env = {
+        "VAR_FOLDER": str(var.resolve()),
+        "DATABASE_URL": f"sqlite:///{database.resolve()}",
+        "HOST": HOST,
+        "PORT": str(port),
+    }
+    run_child(["-m", "api", "prepare"], log, READY_TIMEOUT, env)
+    words = ["-m", "api", "serve", "--model", str(model.resolve())]
+    with serving(words, port, "/readyz", log, READY_TIMEOUT, env) as server:
+        yield server
+
+
+def _measure(name: str, server: Server, connect: Connect, plan: Plan) -> Peer:
+    right = right_answers(connect(), plan.questions)
+    megabytes = server.megabytes
+    texts = never_asked(plan.questions)
+    loads: tuple[Load, ...] = tuple(
+        load(connect, texts, clients, plan.seconds) for clients in plan.clients
+    )
+    return Peer(
+        name,
+        right,
+        loads,
+        start_seconds=round(server.start_seconds, 1),
+        megabytes=round(megabytes),
+        peak_megabytes=round(server.peak_megabytes),
+    )
+
+
+def _trained(folder: Path, epochs: int) -> tuple[Path, float]:
+    """The archive, and the seconds its training took; kept for the same data and configuration."""
+    data = folder / "rasa"
+    write_data(data, sentences_by_intent(list(load_knowledge_base().procedures.values())), epochs)
+    made_from = b"".join((data / name).read_bytes() for name in ("config.yml", "nlu.yml"))
+    name = hashlib.sha256(made_from).hexdigest()[:12]
+    archive, took = data / f"{name}.tar.gz", data / f"{name}.seconds"
+    if not (archive.exists() and took.exists()):
+        words = ["-m", "rasa", "train", "nlu", "--config", str(data / "config.yml")]
+        words += ["--nlu", str(data / "nlu.yml"), "--out", str(data), "--fixed-model-name", name]
+        seconds = run_child(words, folder / "rasa-train.log", TRAIN_TIMEOUT)
+        took.write_text(f"{seconds:.1f}", encoding="utf-8")
+    return archive, float(took.read_text(encoding="utf-8"))
+
+
+def _rasa_client(port: int) -> Ask:
+    client = Client(port)
+
+    def ask(text: str) -> Said:
+        started = perf_counter()
+        reply = client.post("/model/parse", {"text": text})
+        return rasa_said(reply, perf_counter() - started)
+
+    return ask
+
+
+def rasa_said(reply: dict[str, object], seconds: float) -> Said:
+    """The fallback and the intent for what is outside are refusals."""
+    intent = reply["intent"]
+    ranking = reply["intent_ranking"]
+    assert isinstance(intent, dict)
+    assert isinstance(ranking, list)
+    if intent["name"] in (OUTSIDE, FALLBACK):
+        return Said((), False, seconds)
+    named = [item["name"] for item in ranking if item["name"] not in (OUTSIDE, FALLBACK)]
+    return Said(tuple(named[:RASA_NAMED]), True, seconds)
+
+
+def _api_client(port: int) -> Ask:
+    """Each question opens its own conversation, whose time isn't counted but takes place."""
+    client = Client(port)
+
+    def ask(text: str) -> Said:
+        opened = client.post("/api/v1/conversations", {"consent": True})
+        path = f"/api/v1/conversations/{opened['conversation_id']}/messages"
+        started = perf_counter()
+        reply = client.post(path, {"text": text}, opened["token"])
+        return api_said(reply, perf_counter() - started)
+
+    return ask
+
+
+def api_said(reply: dict[str, object], seconds: float) -> Said:
+    """As `score_chat.py` reads a reply: a refusal names nothing."""
+    status = reply["status"]
+    if status not in HELPED:
+        return Said((), False, seconds)
+    procedure, candidates = reply.get("procedure"), reply.get("candidates") or []
+    assert isinstance(candidates, list)
+    first = [procedure["slug"]] if isinstance(procedure, dict) else []
+    named = dict.fromkeys([*first, *(item["slug"] for item in candidates)])
+    return Said(tuple(named), status in TOLD, seconds)
