@@ -1,4 +1,4 @@
-"""`python -m bench.grown <model> <cache> <out.json> <limit> [<imported>]`: one size, a process alone.
+"""`python -m bench.grown <model> <cache> <out.json> <limit> [<imported>]`: one size alone.
 
 `limit` questions a set are asked, all for -1; with 0 the build alone is measured.
 """
