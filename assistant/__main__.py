@@ -1,4 +1,4 @@
-"""`python -m assistant ask | chat | train | evaluate`."""
+"""`python -m assistant ask | chat | train | evaluate | train-restorer | restoring`."""
 
 from __future__ import annotations
 
@@ -17,8 +17,12 @@ from rich.table import Table
 from assistant import Answer, Assistant, State, Turn
 from assistant.evaluation.answers.evaluate import Scores, score
 from assistant.evaluation.answers.generate import generate, read_questions
+from assistant.evaluation.restoring.evaluate import score as score_restoring
+from assistant.evaluation.restoring.generate import generate as generate_restoring
+from assistant.evaluation.restoring.generate import read_sentences
 from assistant.model_folder import REPORT_FILE
 from assistant.quiet import be_quiet
+from assistant.text.restorer import RESTORER_FILE
 from assistant.training.key import NLU_DATA, model_key
 from assistant.training.train import train as train_model
 from assistant.training.train import train_if_needed
@@ -30,6 +34,7 @@ console = Console()
 Var = Annotated[Path, typer.Option("--var", help="Where models and caches are kept.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 VAR = Path("var")
+RESTORER_SOURCES = NLU_DATA / "restorer/sources.yml"
 QUESTIONS = NLU_DATA / "evaluation/questions.jsonl"
 
 
@@ -79,6 +84,26 @@ def train(
         train_model(data, folder, cache, console.print, is_judged=judge)
     _show_training(json.loads((folder / REPORT_FILE).read_text(encoding="utf-8")))
     console.print(f"model: {folder}")
+
+
+@cli.command()
+def train_restorer(
+    left_out: Annotated[list[Path], typer.Option(help="Sentences never to be learnt from.")],
+    sources: Annotated[Path, typer.Option(help="What to learn from.")] = RESTORER_SOURCES,
+    out: Annotated[Path, typer.Option(help="Where the weights go.")] = RESTORER_FILE,
+) -> None:
+    """Trains what puts missing tone marks in (ADR 0011: half an hour on one core)."""
+    from assistant.training.restoring.train import train_restorer as train_anew
+
+    train_anew(sources, left_out, out, console.print)
+
+
+@cli.command()
+def restoring(files: list[Path]) -> None:
+    """Strips the sentences of each file of their marks, has them restored and scores that."""
+    for path in files:
+        scores = score_restoring(generate_restoring(read_sentences(path)))
+        console.print(f"{path.name}: {asdict(scores)}")
 
 
 @cli.command()
