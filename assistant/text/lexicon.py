@@ -22,6 +22,8 @@ LISTS = (*SPELLED, *NAMED)
 AMBIGUOUS = "ambiguous"
 LONGEST_PHRASE = 4
 _WORD = re.compile(r"\w+")
+_BEGIN, _END = "^", "$"
+"""What stands beside the first and the last word, of a sentence or between commas."""
 _ENDS = (",", ".", "?", "!", ";", ":")
 _AROUND = ",.?!:;()\"'…"
 
@@ -96,8 +98,8 @@ class Lexicon:
             return None
         is_first = at == 0 or words[at - 1].endswith(_ENDS)
         is_last = at + 1 == len(words) or words[at].endswith(_ENDS)
-        left = "" if is_first else fold(words[at - 1]).strip(_AROUND)
-        right = "" if is_last else fold(words[at + 1]).strip(_AROUND)
+        left = _BEGIN if is_first else fold(words[at - 1]).strip(_AROUND)
+        right = _END if is_last else fold(words[at + 1]).strip(_AROUND)
         return next((one.means for one in readings if one.fits(left, right)), None)
 
     def _is_spelled_out(self, words: list[str], at: int, bare: str, meaning: str) -> bool:

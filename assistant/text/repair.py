@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log
 
 from assistant.text.fold import fold
 from assistant.text.lexicon import default_lexicon, foreign_words
@@ -27,8 +28,8 @@ UNKNOWN_CHANCE = -11.0
 """Log probability of a word that is none, after anything."""
 RARE, RARE_BUT_RIGHT = 60, 5.0
 """A syllable seen less often may itself be a slip; the cost of taking it for one."""
-FEWEST_SEEN = 3
-"""A written form seen less often stands in word lists only."""
+FEWEST_SEEN, SELDOM = 6, 4.0
+"""A written form seen less often may be a slip too; minus log of a share that is no surprise."""
 FEWEST_LETTERS, MOST_LETTERS = 3, 20
 MOST_GUESSES = 12
 AMONG_KEYS = 2
@@ -113,13 +114,20 @@ def _guesses_of_slips(core: str, vocabulary: Vocabulary) -> tuple[Guess, ...]:
     is_written = _is_written(core, vocabulary)
     is_foreign = core.isascii() and len(core) <= LONGEST_SYLLABLE
     strange = UNTOUCHED if is_foreign else TOO_LONG
-    found = [Guess((core,), 0.0 if is_written else strange)]
+    found = [Guess((core,), _oddity(core, vocabulary) if is_written else strange)]
     short = squeezed(core)
     if short != core and _is_word(short, vocabulary):
         found.append(Guess((short,), SQUEEZED))
-    more = RARE_BUT_RIGHT if is_written else 0.0
+    more = max(0.0, RARE_BUT_RIGHT - found[0].cost) if is_written else 0.0
     guessed = sorted(_speller().guesses(core), key=lambda guess: guess.cost)[:MOST_GUESSES]
     return (*found, *(Guess(guess.syllables, guess.cost + more) for guess in guessed))
+
+
+def _oddity(core: str, vocabulary: Vocabulary) -> float:
+    """The cost of a written form that its syllable seldom has: the bigram knows only the fold."""
+    row = vocabulary.folded_counts[vocabulary.folded_id(core)]
+    seen = vocabulary.counts[vocabulary.ids[core]] if core in vocabulary.ids else row
+    return max(0.0, log(row / float(seen)) - SELDOM)
 
 
 def _is_word(core: str, vocabulary: Vocabulary) -> bool:
@@ -128,8 +136,9 @@ def _is_word(core: str, vocabulary: Vocabulary) -> bool:
         return True
     if not _is_written(core, vocabulary):
         return False
-    is_listed_only = vocabulary.counts[vocabulary.ids.get(core, 0)] < FEWEST_SEEN
-    return vocabulary.folded_counts[vocabulary.folded_id(core)] >= RARE and not is_listed_only
+    if not core.isascii():
+        return float(vocabulary.counts[vocabulary.ids[core]]) >= FEWEST_SEEN
+    return vocabulary.folded_counts[vocabulary.folded_id(core)] >= RARE
 
 
 def _is_written(core: str, vocabulary: Vocabulary) -> bool:

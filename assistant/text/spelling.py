@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,10 +12,10 @@ from itertools import groupby
 from assistant.text.fold import fold
 from assistant.text.vocabulary import Vocabulary, has_shape_of_syllable
 
-DOUBLED, SWAPPED, DROPPED, ADDED, NEIGHBOUR, SOUND, OTHER = 2.0, 2.5, 3.0, 5.0, 4.0, 4.0, 6.0
+DOUBLED, SWAPPED, DROPPED, ADDED, NEIGHBOUR, SOUND = 2.0, 2.5, 3.0, 5.0, 4.0, 4.0
 """Costs of a slip: minus log of how often it is made, roughly (Kernighan, Church & Gale 1990)."""
 MOVED = 1.5
-"""More for each letter whose marks would have to change too."""
+"""More for each mark that would have to come or go."""
 MISPLACED = 2.0
 """Of marks that no form of the syllable has: 'khâủ'."""
 FIRST_LETTER = 1.5
@@ -46,7 +47,8 @@ class Speller:
         folded = fold(word)
         near = {name for form in (folded, *_shortened(folded)) for name in self._near.get(form, ())}
         if folded in near and not word.isascii():
-            yield Guess((folded,), MISPLACED)
+            form, moved = self._with_marks(word, folded)
+            yield Guess((form,), MISPLACED + MOVED * moved)
         for name in near - {folded}:
             cost = _slip(folded, name)
             if cost is not None:
@@ -68,12 +70,13 @@ class Speller:
 
     def _with_marks(self, word: str, name: str) -> tuple[str, int]:
         """The form of `name` whose marks are those that were typed, or `name` itself if several
-        are equally near, for the sentence to decide; and how many marked letters that moves."""
+        are equally near, for the sentence to decide; and how many marks come or go."""
         if word.isascii():
             return name, 0
+        typed = unicodedata.normalize("NFD", word)
         row = self.vocabulary.candidates[self.vocabulary.folded_ids[name]]
         forms = [self.vocabulary.words[at] for at in row if at < len(self.vocabulary.words)]
-        missing = [(_differing(word, form), form) for form in forms]
+        missing = [(_differing(typed, unicodedata.normalize("NFD", form)), form) for form in forms]
         least = min(missing)[0]
         nearest = [form for count, form in missing if count == least]
         moved = max(0, least - _differing(fold(word), name))
@@ -115,16 +118,17 @@ def _slip(typed: str, meant: str) -> float | None:
     if typed[at:] == meant[at + 1 :]:
         return DROPPED + first
     if typed[at + 1 :] == meant[at + 1 :]:
-        return _substituted(typed[at], meant[at]) + first
+        cost = _substituted(typed[at], meant[at])
+        return None if cost is None else cost + first
     if typed[at : at + 2] == meant[at : at + 2][::-1] and typed[at + 2 :] == meant[at + 2 :]:
         return SWAPPED + first
     return None
 
 
-def _substituted(typed: str, meant: str) -> float:
+def _substituted(typed: str, meant: str) -> float | None:
     if frozenset((typed, meant)) in _SOUND_ALIKE:
         return SOUND
-    return NEIGHBOUR if meant in _beside(typed) else OTHER
+    return NEIGHBOUR if meant in _beside(typed) else None
 
 
 def _beside(key: str) -> set[str]:
