@@ -1,4 +1,4 @@
-"""`python -m assistant ask | chat | train | evaluate`."""
+"""`python -m assistant ask | chat | train | evaluate | train-restorer | restoring`."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from assistant.model_folder import REPORT_FILE
 from assistant.quiet import be_quiet
 from assistant.retrieval.embed import load_embedder
 from assistant.retrieval.portal import PortalIndex
+from assistant.text.restorer import RESTORER_FILE
 from assistant.training.key import NLU_DATA, model_key
 from assistant.training.portal import train_portal_ranker
 from assistant.training.ranking import load_small_talk
@@ -32,6 +33,7 @@ console = Console()
 Var = Annotated[Path, typer.Option("--var", help="Where models and caches are kept.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 VAR = Path("var")
+RESTORER_SOURCES = NLU_DATA / "restorer/sources.yml"
 
 
 @cli.callback()
@@ -80,6 +82,18 @@ def train(
         train_model(data, folder, cache, console.print, is_judged=judge)
     _show_training(json.loads((folder / REPORT_FILE).read_text(encoding="utf-8")))
     console.print(f"model: {folder}")
+
+
+@cli.command()
+def train_restorer(
+    left_out: Annotated[list[Path], typer.Option(help="Sentences never to be learnt from.")],
+    sources: Annotated[Path, typer.Option(help="What to learn from.")] = RESTORER_SOURCES,
+    out: Annotated[Path, typer.Option(help="Where the weights go.")] = RESTORER_FILE,
+) -> None:
+    """Trains what puts missing tone marks in (ADR 0011: half an hour on one core)."""
+    from assistant.training.restoring.train import train_restorer as train_anew
+
+    train_anew(sources, left_out, out, console.print)
 
 
 @cli.command()

@@ -1,8 +1,9 @@
-"""`python -m assistant evaluate [generate | score | nlu]`."""
+"""`python -m assistant evaluate [generate | score | nlu | restore]`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -95,6 +96,18 @@ def nlu_command(
     finally:
         nlu.close()
     show_nlu(console, scores, as_json=as_json)
+
+
+@cli.command("restore")
+def restore_command(
+    files: Annotated[list[Path], typer.Argument(help="A sentence a line, with its tone marks.")],
+) -> None:
+    """Strips sentences of their tone marks, has them restored, and scores the words."""
+    from assistant.evaluation.restoring.evaluate import score
+    from assistant.evaluation.restoring.generate import generate, read_sentences
+
+    for path in files:
+        console.print(f"{path.name}: {asdict(score(generate(read_sentences(path))))}")
 
 
 def _trained(model: Path | None, var: Path) -> Path:

@@ -22,6 +22,9 @@ LISTS = (*SPELLED, *NAMED)
 AMBIGUOUS = "ambiguous"
 LONGEST_PHRASE = 4
 _WORD = re.compile(r"\w+")
+_BEGIN, _END = "^", "$"
+"""What stands beside the first and the last word, of a sentence or between commas."""
+_ENDS = (",", ".", "?", "!", ";", ":")
 _AROUND = ",.?!:;()\"'…"
 
 
@@ -81,7 +84,7 @@ class Lexicon:
             phrase = " ".join(words[at : at + size])
             bare = phrase.strip(_AROUND)
             meaning = self._by_phrase.get(bare.lower())
-            if meaning is None and size == 1:
+            if meaning is None and size == 1 and not _is_label(words, at):
                 meaning = self._read(bare.lower(), words, at)
             if meaning is not None:
                 if self._is_spelled_out(words, at, bare, meaning):
@@ -93,8 +96,10 @@ class Lexicon:
         readings = self.ambiguous.get(word, ())
         if not readings:
             return None
-        left = fold(words[at - 1]).strip(_AROUND) if at else ""
-        right = fold(words[at + 1]).strip(_AROUND) if at + 1 < len(words) else ""
+        is_first = at == 0 or words[at - 1].endswith(_ENDS)
+        is_last = at + 1 == len(words) or words[at].endswith(_ENDS)
+        left = _BEGIN if is_first else fold(words[at - 1]).strip(_AROUND)
+        right = _END if is_last else fold(words[at + 1]).strip(_AROUND)
         return next((one.means for one in readings if one.fits(left, right)), None)
 
     def _is_spelled_out(self, words: list[str], at: int, bare: str, meaning: str) -> bool:
@@ -105,6 +110,12 @@ class Lexicon:
         ahead = " ".join(words[at : at + len(wanted)]).strip(_AROUND).lower()
         behind = words[max(0, at + len(given) - len(wanted)) : at + len(given)]
         return meaning in (ahead, " ".join(behind).strip(_AROUND).lower())
+
+
+def _is_label(words: list[str], at: int) -> bool:
+    """'a)', and 'c.' where a sentence begins, count things; no one is called so."""
+    is_first = at == 0 or words[at - 1].endswith(_ENDS)
+    return words[at][1:2] == ")" or (is_first and words[at][1:2] == ".")
 
 
 @lru_cache(maxsize=1)

@@ -56,7 +56,10 @@ def _read_plainly(text: str) -> Plain:
     words: list[Repaired] = repair(place_tones(text).split())
     spelled = default_lexicon().replace(" ".join(word.text for word in words))
     restored, doubtful = restore_with_doubts(spelled)
-    return Plain(restored, sum(word.is_repaired for word in words), doubtful)
+    # Once more: what was typed without its marks may be dialect too.
+    return Plain(
+        default_lexicon().replace(restored), sum(word.is_repaired for word in words), doubtful
+    )
 
 
 def _with_capitals(plain: str, written: str) -> str:

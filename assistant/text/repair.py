@@ -10,27 +10,32 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log
 
 from assistant.text.fold import fold
 from assistant.text.lexicon import default_lexicon, foreign_words
 from assistant.text.restorer import default_restorer
 from assistant.text.spelling import Guess, Speller, squeezed
 from assistant.text.telex import decode_telex, decode_vni
+from assistant.text.tones import lacks_tone
 from assistant.text.vocabulary import PAD, UNKNOWN, Vocabulary, has_shape_of_syllable
 
 DECODED, SQUEEZED, UNTOUCHED, TOO_LONG = 1.0, 1.0, 4.0, 8.0
-"""Costs of an input method's keys left in, of a key held down, and of being no word at all, more
-so for what has more letters than any syllable ('nghieng')."""
+"""Costs of an input method's keys left in, of a key held down, and of being no word at all; more
+for what is no foreign one either: with marks, or longer than any syllable ('nghieng')."""
 LONGEST_SYLLABLE = 7
 UNKNOWN_CHANCE = -11.0
 """Log probability of a word that is none, after anything."""
-RARE = 60
-"""A syllable seen less often may itself be a slip."""
+RARE, RARE_BUT_RIGHT = 60, 5.0
+"""A syllable seen less often may itself be a slip; the cost of taking it for one."""
+FEWEST_SEEN, SELDOM = 6, 4.0
+"""A written form seen less often may be a slip too; minus log of a share that is no surprise."""
 FEWEST_LETTERS, MOST_LETTERS = 3, 20
 MOST_GUESSES = 12
 AMONG_KEYS = 2
 """So many words of input-method keys make a text of them."""
 _CORE = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
+_LATE_LETTER = re.compile(r"(\w\w+)([,.?!;:])(\w)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _KEYS = re.compile(r"[a-z]+[0-9][a-z0-9]*")
 
@@ -45,6 +50,7 @@ class Repaired:
 
 def repair(words: Sequence[str]) -> list[Repaired]:
     """Lower-case words, split at spaces, each as it was probably meant."""
+    words = [_with_mark_last(word) for word in words]
     is_keyed = sum(_is_certainly_keyed(_core(word)) for word in words) >= AMONG_KEYS
     lattice = [_guesses(_core(word), is_keyed) for word in words]
     if all(len(guesses) == 1 for guesses in lattice):
@@ -58,6 +64,14 @@ def _repaired(word: str, guess: Guess) -> Repaired:
     before, core, after = _CORE.findall(word)[0]
     meant = " ".join(guess.syllables)
     return Repaired(f"{before}{meant}{after}", meant != core) if core else Repaired(word)
+
+
+def _with_mark_last(word: str) -> str:
+    """'tuổi,' for 'tuổ,i': the last letter was typed too late."""
+    found = _LATE_LETTER.fullmatch(word)
+    if found is None or found[1] + found[3] not in _speller().vocabulary.ids:
+        return word
+    return found[1] + found[3] + found[2]
 
 
 def _core(word: str) -> str:
@@ -78,22 +92,42 @@ def _guesses(core: str, is_keyed: bool) -> tuple[Guess, ...]:
         return (itself,)
     decoded = _decoded(core, is_keyed)
     if decoded is not None:
-        return (
-            (Guess((decoded,), DECODED),)
-            if is_keyed
-            else (Guess((decoded,), DECODED), Guess((core,), UNTOUCHED))
-        )
+        return _guesses_of_keys(core, decoded, is_keyed)
     if not _LETTERS.fullmatch(core) or _is_word(core, vocabulary):
         return (itself,)
+    if lacks_tone(core) and fold(core) in vocabulary.folded_ids:
+        return (Guess((fold(core),), SQUEEZED),)
     if len(core) < FEWEST_LETTERS:
         return (itself,)
-    strange = TOO_LONG if len(core) > LONGEST_SYLLABLE else UNTOUCHED
-    found = [Guess((core,), 0.0 if _is_written(core, vocabulary) else strange)]
+    return _guesses_of_slips(core, vocabulary)
+
+
+def _guesses_of_keys(core: str, decoded: str, is_keyed: bool) -> tuple[Guess, ...]:
+    """A doubled vowel alone may also be a held-down key: the sentence will tell its marks."""
+    if is_keyed:
+        return (Guess((decoded,), DECODED),)
+    meant = fold(decoded) if fold(decoded) == squeezed(core) else decoded
+    return (Guess((meant,), DECODED), Guess((core,), UNTOUCHED))
+
+
+def _guesses_of_slips(core: str, vocabulary: Vocabulary) -> tuple[Guess, ...]:
+    is_written = _is_written(core, vocabulary)
+    is_foreign = core.isascii() and len(core) <= LONGEST_SYLLABLE
+    strange = UNTOUCHED if is_foreign else TOO_LONG
+    found = [Guess((core,), _oddity(core, vocabulary) if is_written else strange)]
     short = squeezed(core)
     if short != core and _is_word(short, vocabulary):
         found.append(Guess((short,), SQUEEZED))
-    guessed = sorted(_speller().guesses(core), key=lambda guess: guess.cost)
-    return (*found, *guessed[:MOST_GUESSES])
+    more = max(0.0, RARE_BUT_RIGHT - found[0].cost) if is_written else 0.0
+    guessed = sorted(_speller().guesses(core), key=lambda guess: guess.cost)[:MOST_GUESSES]
+    return (*found, *(Guess(guess.syllables, guess.cost + more) for guess in guessed))
+
+
+def _oddity(core: str, vocabulary: Vocabulary) -> float:
+    """The cost of a written form that its syllable seldom has: the bigram knows only the fold."""
+    row = vocabulary.folded_counts[vocabulary.folded_id(core)]
+    seen = vocabulary.counts[vocabulary.ids[core]] if core in vocabulary.ids else row
+    return max(0.0, log(row / float(seen)) - SELDOM)
 
 
 def _is_word(core: str, vocabulary: Vocabulary) -> bool:
@@ -102,11 +136,15 @@ def _is_word(core: str, vocabulary: Vocabulary) -> bool:
         return True
     if not _is_written(core, vocabulary):
         return False
+    if not core.isascii():
+        return float(vocabulary.counts[vocabulary.ids[core]]) >= FEWEST_SEEN
     return vocabulary.folded_counts[vocabulary.folded_id(core)] >= RARE
 
 
 def _is_written(core: str, vocabulary: Vocabulary) -> bool:
-    return core in vocabulary.ids or (core.isascii() and core in vocabulary.folded_ids)
+    if core.isascii():
+        return core in vocabulary.folded_ids
+    return core in vocabulary.ids and not lacks_tone(core)
 
 
 def _is_certainly_keyed(core: str) -> bool:
@@ -116,11 +154,12 @@ def _is_certainly_keyed(core: str) -> bool:
 
 def _decoded(core: str, is_keyed: bool) -> str | None:
     """What input-method keys write, if that is a word and the keys themselves are none."""
-    is_typed = core.isascii() and core.isalnum() and 1 < len(core) <= MOST_LETTERS
+    shortest = 2 if core.isalpha() else FEWEST_LETTERS
+    is_typed = core.isascii() and core.isalnum() and shortest <= len(core) <= MOST_LETTERS
     if not is_typed or core in foreign_words():
         return None
     vocabulary = _speller().vocabulary
-    is_own_word = core in vocabulary.folded_ids and (has_shape_of_syllable(core) or not is_keyed)
+    is_own_word = not is_keyed and core in vocabulary.folded_ids
     if is_own_word or default_lexicon().knows(core):
         return None
     if core.isalpha():
@@ -137,6 +176,8 @@ def _has_inner_digit(core: str) -> bool:
 def _if_word(decoded: str | None, vocabulary: Vocabulary) -> str | None:
     if decoded is None:
         return None
+    if lacks_tone(decoded):
+        return fold(decoded) if fold(decoded) in vocabulary.folded_ids else None
     is_word = decoded in vocabulary.ids and has_shape_of_syllable(fold(decoded))
     return decoded if is_word or default_lexicon().knows(decoded) else None
 

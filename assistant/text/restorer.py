@@ -47,14 +47,17 @@ class Restorer:
         given = np.stack([read @ w + b for w, b in self._inputs])
         given[1] = given[1][:, ::-1]
         is_there = np.stack([is_token, is_token[:, ::-1]])
+        is_whole = bool(is_token.all())
         states = np.zeros((*given.shape[:3], width), np.float32)
         state = np.zeros((2, len(read), width), np.float32)
         for at in range(read.shape[1]):
             now, again = given[:, :, at], state @ self._recurrent + self._recurrent_bias
-            gates = 1 / (1 + np.exp(-(now[..., : 2 * width] + again[..., : 2 * width])))
+            gates = _sigmoid(now[..., : 2 * width] + again[..., : 2 * width])
             new = np.tanh(now[..., 2 * width :] + gates[..., :width] * again[..., 2 * width :])
             keep = gates[..., width:]
-            state = np.where(is_there[:, :, at], (1 - keep) * new + keep * state, 0)
+            state = new + keep * (state - new)
+            if not is_whole:
+                state *= is_there[:, :, at]
             states[:, :, at] = state
         return np.concatenate([states[0], states[1][:, ::-1]], -1)
 
@@ -79,6 +82,12 @@ class Restorer:
     def _recurrent_bias(self) -> Floats:
         both = [self.weights[f"reader.bias_hh_l0{way}"] for way in ("", "_reverse")]
         return np.stack(both)[:, None, :]
+
+
+def _sigmoid(values: Floats) -> Floats:
+    """By the hyperbolic tangent, which never overflows."""
+    halves: Floats = 0.5 + 0.5 * np.tanh(0.5 * values)
+    return halves
 
 
 def load_restorer(path: Path) -> Restorer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,8 +12,12 @@ from itertools import groupby
 from assistant.text.fold import fold
 from assistant.text.vocabulary import Vocabulary, has_shape_of_syllable
 
-DOUBLED, SWAPPED, DROPPED, ADDED, NEIGHBOUR, SOUND, OTHER = 2.5, 3.0, 3.5, 4.0, 4.0, 4.0, 6.0
+DOUBLED, SWAPPED, DROPPED, ADDED, NEIGHBOUR, SOUND = 2.0, 2.5, 3.0, 5.0, 4.0, 4.0
 """Costs of a slip: minus log of how often it is made, roughly (Kernighan, Church & Gale 1990)."""
+MOVED = 1.5
+"""More for each mark that would have to come or go."""
+MISPLACED = 2.0
+"""Of marks that no form of the syllable has: 'khâủ'."""
 FIRST_LETTER = 1.5
 """More for a slip on the first letter, where people look."""
 JOINED = 3.0
@@ -41,10 +46,14 @@ class Speller:
         """For a lower-case word of letters: one slip away, or two syllables written as one."""
         folded = fold(word)
         near = {name for form in (folded, *_shortened(folded)) for name in self._near.get(form, ())}
+        if folded in near and not word.isascii():
+            form, moved = self._with_marks(word, folded)
+            yield Guess((form,), MISPLACED + MOVED * moved)
         for name in near - {folded}:
             cost = _slip(folded, name)
             if cost is not None:
-                yield Guess((self._with_marks(word, name),), cost)
+                form, moved = self._with_marks(word, name)
+                yield Guess((form,), cost + MOVED * moved)
         for at in range(1, len(word)):
             parts = (word[:at], word[at:])
             if all(map(self._is_syllable, parts)):
@@ -59,17 +68,19 @@ class Speller:
             return is_long and is_frequent and has_shape_of_syllable(part)
         return part in vocabulary.ids and has_shape_of_syllable(fold(part))
 
-    def _with_marks(self, word: str, name: str) -> str:
+    def _with_marks(self, word: str, name: str) -> tuple[str, int]:
         """The form of `name` whose marks are those that were typed, or `name` itself if several
-        are equally near, for the sentence to decide."""
+        are equally near, for the sentence to decide; and how many marks come or go."""
         if word.isascii():
-            return name
+            return name, 0
+        typed = unicodedata.normalize("NFD", word)
         row = self.vocabulary.candidates[self.vocabulary.folded_ids[name]]
         forms = [self.vocabulary.words[at] for at in row if at < len(self.vocabulary.words)]
-        missing = [(len(_without(word, form)) + len(_without(form, word)), form) for form in forms]
+        missing = [(_differing(typed, unicodedata.normalize("NFD", form)), form) for form in forms]
         least = min(missing)[0]
         nearest = [form for count, form in missing if count == least]
-        return nearest[0] if len(nearest) == 1 else name
+        moved = max(0, least - _differing(fold(word), name))
+        return nearest[0] if len(nearest) == 1 else name, moved
 
     @cached_property
     def _near(self) -> Mapping[str, Sequence[str]]:
@@ -91,9 +102,10 @@ def _shortened(word: str) -> set[str]:
     return {word[:at] + word[at + 1 :] for at in range(len(word))} if len(word) > 1 else set()
 
 
-def _without(one: str, other: str) -> list[str]:
-    """Letters of the first that the second lacks."""
-    return list((Counter(one) - Counter(other)).elements())
+def _differing(one: str, other: str) -> int:
+    """How many letters only one of them has."""
+    counts, others = Counter(one), Counter(other)
+    return sum(((counts - others) + (others - counts)).values())
 
 
 def _slip(typed: str, meant: str) -> float | None:
@@ -106,16 +118,17 @@ def _slip(typed: str, meant: str) -> float | None:
     if typed[at:] == meant[at + 1 :]:
         return DROPPED + first
     if typed[at + 1 :] == meant[at + 1 :]:
-        return _substituted(typed[at], meant[at]) + first
+        cost = _substituted(typed[at], meant[at])
+        return None if cost is None else cost + first
     if typed[at : at + 2] == meant[at : at + 2][::-1] and typed[at + 2 :] == meant[at + 2 :]:
         return SWAPPED + first
     return None
 
 
-def _substituted(typed: str, meant: str) -> float:
+def _substituted(typed: str, meant: str) -> float | None:
     if frozenset((typed, meant)) in _SOUND_ALIKE:
         return SOUND
-    return NEIGHBOUR if meant in _beside(typed) else OTHER
+    return NEIGHBOUR if meant in _beside(typed) else None
 
 
 def _beside(key: str) -> set[str]:

@@ -116,9 +116,11 @@ class _Syllable:
         return bool(vowels) and self.letters[vowels[-1]] == key and vowels[-1] not in self.shapes
 
     def _bar(self) -> bool:
-        if self.letters[:1] != ["d"]:
+        """The 'd' just typed, or the first letter."""
+        at = next((at for at in (len(self.letters) - 1, 0) if self.letters[at:][:1] == ["d"]), None)
+        if at is None:
             return False
-        self.letters[0] = BARRED_D
+        self.letters[at] = BARRED_D
         self.is_changed = True
         return True
 

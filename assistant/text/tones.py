@@ -14,6 +14,15 @@ def compose(*parts: str) -> str:
     return unicodedata.normalize("NFC", "".join(parts))
 
 
+STOPS = ("c", "p", "t", "ch")
+
+
+def lacks_tone(word: str) -> bool:
+    """Whether a marked word ends in a stop without the tone that only such words have: 'đươc'."""
+    parts = unicodedata.normalize("NFD", word)
+    return not word.isascii() and word.endswith(STOPS) and not {ACUTE, DOT} & {*parts}
+
+
 _MOVED = {
     compose(one, two, tone): compose(one, tone, two)
     for one, two in ("oa", "oe", "uy")

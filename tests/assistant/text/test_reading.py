@@ -8,7 +8,7 @@ from assistant.text.reading import read
 @pytest.mark.parametrize(
     ("typed", "shown"),
     [
-        ("Toi o Quan 1, muon lam CCCD gap!", "Tôi ở Quận 1, muốn làm căn cước công dân gấp!"),
+        ("Toi o Quan 1, muon lam CCCD som!", "Tôi ở Quận 1, muốn làm căn cước công dân sớm!"),
         ("ĐĂNG KÝ KHAI SINH", "ĐĂNG KÝ KHAI SINH"),
         ("bằng lái mô tô", "bằng lái mô tô"),
         ("mẫu CT01 ở đâu?", "mẫu CT01 ở đâu?"),

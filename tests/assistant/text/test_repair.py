@@ -19,7 +19,9 @@ def repaired(text):
         ("đăgn ký khai sinh", "đăng ký khai sinh"),
         ("đăng ký khia sinh", "đăng ký khai sinh"),
         ("giấy phpé lái xe", "giấy phép lái xe"),
-        ("giâấy tờ", "giay tờ"),  # giây or giấy: the restorer knows better
+        ("giâấy tờ", "giấy tờ"),
+        ("hộ khâủ, hoài, tuổ,i", "hộ khẩu, hoài, tuổi,"),
+        ("đươc, thưc", "duoc, thuc"),  # the tone is missing: the sentence will tell it
         ("dang ky khaisinh", "dang ky khai sinh"),
         ("làmgiấy kết hôn", "làm giấy kết hôn"),
         ("thủ tụcc, hồ sơơ?", "thủ tục, hồ sơ?"),
@@ -38,6 +40,8 @@ def test_what_is_no_word_becomes_the_likeliest_one(typed, meant):
         "mẫu ct01, tờ khai tk1-ts, hạng a1, b2",
         "nghị định 123/2015/nđ-cp, lệ phí 8.000đ",
         "1.004194.000.00.00.h29",
+        "đắk lắk, krông pắc",
+        "giùm em, tay run, ở miết",
         "gọi 1022 hoặc 0912345678",
         "cccd gplx bhyt ubnd lltp",
         "?!",
