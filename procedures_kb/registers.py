@@ -12,10 +12,13 @@ from procedures_kb.load import CONTENT, InvalidProcedure, KnowledgeBase, read_ya
 
 @dataclass(frozen=True)
 class LifeStep:
-    """One procedure of a life event, and why it is due then."""
+    """One procedure of a life event, and why it is due then. `deadline` and `fee` are how the text
+    of that procedure's deadline and the label of its fee begin which hold in this event."""
 
     procedure: str
     why: str
+    deadline: str | None = None
+    fee: str | None = None
 
 
 @dataclass(frozen=True)
@@ -86,13 +89,17 @@ def _life_event(key: str, raw: Mapping[str, Any]) -> LifeEvent:
             key,
             raw["name"],
             tuple(map(str, raw["asked_as"])),
-            tuple(LifeStep(step["procedure"], step["why"]) for step in raw["steps"]),
+            tuple(map(_life_step, raw["steps"])),
             raw.get("tone"),
             tuple(map(str, raw.get("signs", ()))),
             tuple(map(str, raw.get("unless", ()))),
         )
     except KeyError as error:
         raise InvalidProcedure(f"life_events.yaml: {key}: {error} is missing") from error
+
+
+def _life_step(raw: Mapping[str, Any]) -> LifeStep:
+    return LifeStep(raw["procedure"], raw["why"], raw.get("deadline"), raw.get("fee"))
 
 
 def _near_pair(key: str, raw: Mapping[str, Any]) -> NearPair:

@@ -22,7 +22,7 @@ def life_event(event: LifeEvent, kb: KnowledgeBase, day: date) -> Part:
     used: list[Known] = []
     for at, step in enumerate(event.steps, 1):
         procedure = kb.procedures[step.procedure]
-        facts = _facts(procedure, day)
+        facts = _facts(step, procedure, day)
         details = [_said(fact) for fact in facts]
         lines.append(f"{at}. {procedure.name}: {' '.join((step.why, *details))}")
         items.append(_item(step, procedure, facts))
@@ -32,12 +32,18 @@ def life_event(event: LifeEvent, kb: KnowledgeBase, day: date) -> Part:
     return Part(tuple(lines), (block,), tuple(used))
 
 
-def _facts(procedure: Procedure, day: date) -> list[Deadline | Fact | Fee]:
-    """The first deadline with a span, the first office, the first fee: one line of them."""
-    deadlines = [item for item in in_force(procedure.deadlines, day) if item.amount][:1]
+def _facts(step: LifeStep, procedure: Procedure, day: date) -> list[Deadline | Fact | Fee]:
+    """The deadline and the fee that hold in this event, if any, and the first office."""
+    deadlines = [
+        item
+        for item in in_force(procedure.deadlines, day)
+        if step.deadline and item.text.startswith(step.deadline)
+    ]
     offices = in_force(procedure.authority, day)[:1]
-    fees = [fee for fee in in_force(procedure.fees, day) if not fee.optional][:1]
-    return [*deadlines, *offices, *fees]
+    fees = [
+        fee for fee in in_force(procedure.fees, day) if step.fee and fee.label.startswith(step.fee)
+    ]
+    return [*deadlines[:1], *offices, *fees[:1]]
 
 
 def _said(fact: Deadline | Fact | Fee) -> str:

@@ -5,10 +5,10 @@ import unicodedata
 
 import pytest
 
-from procedures_kb import load_knowledge_base
+from procedures_kb import in_force, load_knowledge_base
 from procedures_kb.load import InvalidProcedure
 from procedures_kb.registers import Registers, load_registers
-from tests.factories import make_content, make_kb
+from tests.factories import TODAY, make_content, make_kb
 
 REGISTERS = load_registers()
 EVENTS = REGISTERS.life_events
@@ -36,6 +36,16 @@ def test_a_step_names_no_figure_and_no_law(event):
         assert not LAW.search(step.why), step.why
         assert step.why[0].isupper()
         assert step.why.endswith(".")
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: event.key)
+def test_the_deadline_and_the_fee_named_are_in_the_base_and_in_force(kb, event):
+    for step in event.steps:
+        procedure = kb.procedures[step.procedure]
+        deadlines = [item.text for item in in_force(procedure.deadlines, TODAY)]
+        fees = [item.label for item in in_force(procedure.fees, TODAY)]
+        assert step.deadline is None or any(text.startswith(step.deadline) for text in deadlines)
+        assert step.fee is None or any(label.startswith(step.fee) for label in fees)
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: "-".join(pair.procedures))

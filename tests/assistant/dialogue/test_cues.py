@@ -50,7 +50,8 @@ def test_phrases_are_whole_words_and_the_longest_wins():
         ("không phải, ý tôi là bản sao", "bản sao"),
         ("Không phải. Nhầm rồi, bằng lái", "bằng lái"),
         ("bản sao, không phải", "bản sao, không phải"),
-        ("không phải", ""),
+        ("không phải nộp", "không phải nộp"),
+        ("nhầm rồi", ""),
         ("", ""),
     ],
 )

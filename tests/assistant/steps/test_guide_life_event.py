@@ -20,7 +20,7 @@ WEDDING = LifeEvent(
     "cuoi",
     "Cưới",
     ("sắp cưới vợ", "chuẩn bị làm đám cưới"),
-    (LifeStep("giay_b", "Trước ngày cưới."), LifeStep("giay_a", "Sau đó.")),
+    (LifeStep("giay_b", "Trước ngày cưới."), LifeStep("giay_a", "Sau đó.", "Đi làm", "Nộp tại")),
     tone="congratulation",
 )
 MOVING = LifeEvent("don_nha", "Dọn nhà", ("mới dọn nhà",), (LifeStep("giay_a", "Ngay."),))

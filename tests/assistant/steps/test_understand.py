@@ -121,6 +121,9 @@ def test_of_a_correction_what_is_wanted_remains(text, question):
         ("không phải, ý tôi là bản sao", State()),
         ("không biết làm ở đâu", ABOUT_A),
         ("không phải", ABOUT_A),
+        ("không phải nộp hộ khẩu nữa hả", ABOUT_A),
+        ("sai ngày sinh thì sửa ở đâu", ABOUT_A),
+        ("nhầm tên trong giấy thì sao", ABOUT_A),
     ],
 )
 def test_nothing_is_corrected_where_nothing_was_said_or_nothing_follows(text, state):
