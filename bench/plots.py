@@ -106,4 +106,4 @@ def _growth(axes: Any, growth: Sequence[Grown]) -> None:
 
 def _group(group: str) -> str:
     name, form = group.split(".", 1)
-    return f"{SETS.get(name, name)},\n{FORMS.get(form, form)}"
+    return f"{SETS.get(name, name)} questions,\n{FORMS.get(form, form)}"
