@@ -42,7 +42,7 @@ check: setup  ## the quick loop: style, types, import contracts, the base, fast 
 	@.venv-check/bin/mypy --python-executable $(PYTHON)
 	@.venv-check/bin/lint-imports
 	@$(PYTHON) -m procedures_kb check
-	@$(PYTHON) -m pytest -q -m "not model and not browser"
+	@$(PYTHON) -m pytest -q -m "not model and not browser and not portal"
 
 evaluate: setup  ## ask every held-out question in every form, score, write var/evaluation/<date>, keep the floors
 	@$(PYTHON) -m assistant evaluate

@@ -9,27 +9,35 @@ from datetime import date
 from pathlib import Path
 from time import perf_counter
 
+from assistant.dialogue.life_events import LifeEvents
+from assistant.dialogue.near_pairs import NearPairs
+from assistant.dialogue.several import Names
 from assistant.model_folder import NLU_FILE, RANKER_FILE, read_none_sentences
 from assistant.nlu import Nlu
 from assistant.replies import say
 from assistant.retrieval.embed import load_embedder
-from assistant.retrieval.ranker import Ranker
+from assistant.retrieval.ranker import Rankers
 from assistant.retrieval.search import Search
 from assistant.steps.call_for_help import call_for_help
-from assistant.steps.clarify import clarify
+from assistant.steps.clarify import Clarify
 from assistant.steps.compose import Compose
 from assistant.steps.decline import decline
 from assistant.steps.find_procedure import FindProcedure
+from assistant.steps.find_several import FindSeveral
+from assistant.steps.guide_life_event import GuideLifeEvent
 from assistant.steps.settle_procedure import SettleProcedure
 from assistant.steps.small_talk import small_talk
+from assistant.steps.take_choice import TakeChoice
 from assistant.steps.understand import Understand
 from assistant.turn import Answer, Context, Status, Turn
 from procedures_kb import KnowledgeBase, Procedure
+from procedures_kb.registers import Registers, load_registers
 
 logger = logging.getLogger(__name__)
 
 Step = Callable[[Context], Answer | None]
 FOUND_AT_LEAST = 0.03
+SAD = "condolence"
 WARM_UP_DAY = date(2026, 1, 1)
 
 
@@ -44,24 +52,16 @@ class Assistant:
     @classmethod
     def build(cls, kb: KnowledgeBase, model: Path, cache_folder: Path | None = None) -> Assistant:
         """`model` is a folder that `make train` made; vectors are kept in `cache_folder`."""
-        ranker = Ranker.load(model / RANKER_FILE)
+        rankers = Rankers.load(model / RANKER_FILE)
         search = Search(
             list(kb.procedures.values()),
             read_none_sentences(model),
-            ranker,
-            load_embedder(ranker.embedder),
+            rankers,
+            load_embedder(rankers.embedder),
             cache_folder,
         )
-        steps: tuple[tuple[str, Step], ...] = (
-            ("understand", Understand(Nlu(model / NLU_FILE), _long_names(kb))),
-            ("call_for_help", call_for_help),
-            ("find_procedure", FindProcedure(search, kb)),
-            ("settle_procedure", SettleProcedure(kb)),
-            ("small_talk", small_talk),
-            ("decline", decline),
-            ("clarify", clarify),
-            ("compose", Compose(kb)),
-        )
+        understand = Understand(Nlu(model / NLU_FILE), _long_names(kb))
+        steps = _steps(kb, search, understand, load_registers().of(kb))
         assistant = cls(kb, search, steps)
         assistant.answer(Turn("xin chào", WARM_UP_DAY))  # loads what loads on first use
         return assistant
@@ -91,6 +91,28 @@ class Assistant:
             if answer is not None:
                 return answer
         raise RuntimeError("the last step must answer")
+
+
+def _steps(
+    kb: KnowledgeBase, search: Search, understand: Understand, registers: Registers
+) -> tuple[tuple[str, Step], ...]:
+    pairs = NearPairs(registers.near_pairs)
+    names = Names(registers.spoken_names)
+    events = registers.life_events
+    sad = tuple(event for event in events if event.tone == SAD)
+    return (
+        ("understand", understand),
+        ("call_for_help", call_for_help),
+        ("find_procedure", FindProcedure(search, kb)),
+        ("find_several", FindSeveral(search, kb, names)),
+        ("take_choice", TakeChoice(kb, pairs)),
+        ("guide_life_event", GuideLifeEvent(kb, LifeEvents(events), names)),
+        ("settle_procedure", SettleProcedure(kb, names)),
+        ("small_talk", small_talk),
+        ("decline", decline),
+        ("clarify", Clarify(pairs, names)),
+        ("compose", Compose(kb, pairs, sad)),
+    )
 
 
 def _long_names(kb: KnowledgeBase) -> tuple[str, ...]:

@@ -35,6 +35,12 @@ class State:
     """Slugs offered by the last clarifying question."""
     intent: str | None = None
     """What was asked before the clarifying question."""
+    answered: str | None = None
+    """What was answered last about `procedure`."""
+    others: tuple[str, ...] = ()
+    """Slugs that "cái kia" may mean, the likeliest first."""
+    before: tuple[str, str] | None = None
+    """The procedure and intent answered before the last ones, for "quay lại câu trước"."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +99,14 @@ class Hit:
     dense: float
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """One question of a message: what is wanted to know about which procedure."""
+
+    procedure: Procedure
+    intent: str
+
+
 Block = Mapping[str, Any]
 """One card of an answer as JSON: `type` and its fields."""
 
@@ -119,8 +133,16 @@ class Context:
     text: str = ""
     """The message as understood: normalised."""
     understanding: Understanding = Understanding("ask_overview", 0.0)
+    understood_as: str | None = None
+    """How the message was read, where that is far from how it was written: said first."""
+    question: str = ""
+    """The part of the message that the procedure is looked for in; all of it unless told."""
+    corrects: bool = False
+    """True where the message takes back what the last answer was about."""
     also_asked: tuple[str, ...] = ()
     """Further intents, where the message asks several things."""
+    wanted: tuple[Wanted, ...] = ()
+    """Where the message is about several procedures: its questions, in order."""
     candidates: tuple[Candidate, ...] = ()
     procedure: Procedure | None = None
     hits: tuple[Hit, ...] = ()

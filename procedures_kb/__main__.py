@@ -1,4 +1,4 @@
-"""`python -m procedures_kb check`: the four virtues of each procedure, and what is wrong."""
+"""`python -m procedures_kb`: `check` tells the four virtues, `import` adds portal records."""
 
 from __future__ import annotations
 
@@ -8,19 +8,17 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
+from procedures_kb.import_command import import_portal
 from procedures_kb.load import CONTENT, InvalidProcedure, load_knowledge_base
 from procedures_kb.model import Confidence
 from procedures_kb.rules import Virtues, virtues_of
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, help="The base of procedures.")
 console = Console()
-
-
-@cli.callback()
-def main() -> None:
-    """Subcommands keep their names even while there is only one."""
+cli.command("import")(import_portal)
 
 
 @cli.command()
@@ -33,14 +31,15 @@ def check(
     try:
         kb = load_knowledge_base(folder)
     except InvalidProcedure as error:
-        console.print(f"[red]{error}")
+        console.print(f"[red]{escape(str(error))}")
         raise typer.Exit(1) from error
     seen = {slug: virtues_of(kb, item, day) for slug, item in kb.procedures.items()}
     console.print(_table(seen, day))
     for virtues in seen.values():
         for problem in virtues.problems:
             colour = "red" if problem.is_error else "yellow"
-            console.print(f"[{colour}]{problem.slug}: {problem.virtue.value}: {problem.message}")
+            told = f"{problem.slug}: {problem.virtue.value}: {problem.message}"
+            console.print(f"[{colour}]{escape(told)}")
     if any(problem.is_error for virtues in seen.values() for problem in virtues.problems):
         raise typer.Exit(1)
 
@@ -53,7 +52,7 @@ def _table(seen: dict[str, Virtues], day: date) -> Table:
     for slug, virtues in seen.items():
         counts = [virtues.confidence.get(kind, 0) for kind in Confidence]
         table.add_row(
-            slug,
+            escape(slug),
             str(sum(counts)),
             f"{virtues.right:.0%}",
             f"{virtues.complete:.0%}",

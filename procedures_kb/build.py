@@ -25,6 +25,7 @@ from procedures_kb.model import (
     Procedure,
     Question,
     Related,
+    Standing,
     Variant,
     Way,
 )
@@ -129,7 +130,13 @@ def _question(raw: Raw) -> Question:
 
 
 def _variant(raw: Raw) -> Variant:
-    return Variant(raw["code"], raw["name"], Confidence(raw["confidence"]), tuple(raw["read_in"]))
+    return Variant(
+        raw["code"],
+        raw["name"],
+        Confidence(raw["confidence"]),
+        tuple(raw["read_in"]),
+        Standing(raw.get("standing", Standing.NEIGHBOUR)),
+    )
 
 
 _READERS: dict[str, Any] = {

@@ -36,6 +36,23 @@ class Need(str, Enum):
     NOT_REQUIRED = "not_required"
 
 
+class Edition(str, Enum):
+    """Who wrote a procedure: our editors, or the national portal, taken over as it stands."""
+
+    EDITED = "edited"
+    IMPORTED = "imported"
+
+
+class Standing(str, Enum):
+    """What another code of the portal is to a procedure; all but `NEIGHBOUR` are not served."""
+
+    NEIGHBOUR = "neighbour"
+    COVERED = "covered"
+    """The procedure describes that one too."""
+    REPLACED = "replaced"
+    """The procedure has taken its place."""
+
+
 AllOf = Mapping[str, tuple[str, ...]]
 """Every question named must have one of the answers listed."""
 
@@ -112,11 +129,16 @@ class Paper(Known):
     note: str | None = None
     given_by: str | None = None
     valid_months: int | None = None
+    photocopies: int = 0
+    """Plain copies beside the `copies` of its `kind`."""
 
 
 @dataclass(frozen=True)
 class Fee(Known):
-    """`amount` in đồng; None where the law gives words (`text`) instead of a sum."""
+    """`amount` in đồng; None where the law gives words (`text`) instead of a sum.
+
+    The portal's records give both: the sum, and in words what it is for.
+    """
 
     label: str = ""
     amount: int | None = None
@@ -177,12 +199,13 @@ class Question:
 
 @dataclass(frozen=True)
 class Variant:
-    """A neighbouring procedure of the national portal that is not described here."""
+    """Another code of the national portal that people may mean or come from."""
 
     code: str
     name: str
     confidence: Confidence
     read_in: tuple[str, ...]
+    standing: Standing = Standing.NEIGHBOUR
 
 
 @dataclass(frozen=True)
@@ -229,6 +252,13 @@ class Procedure:
     related: tuple[Related, ...] = ()
     open_questions: tuple[str, ...] = ()
     missing: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    edition: Edition = Edition.EDITED
+    snapshot: date | None = None
+    """The day the portal's record was copied; None for what editors wrote."""
+    level: str | None = None
+    place: str | None = None
+    """The only province where it holds; None where it holds in all of them."""
+    decision: str | None = None
 
     def facts(self) -> Iterator[tuple[str, Known]]:
         """Every fact with the name of the field it stands in."""

@@ -133,6 +133,7 @@ def make_context(text: str = "xin giấy thử cần gì", **changes: Any) -> An
     from assistant.turn import Context, State, Turn  # loads torch and faiss
 
     turn = Turn(text, changes.pop("today", TODAY), changes.pop("state", State()))
+    changes.setdefault("question", text)
     return Context(turn, text, **changes)
 
 

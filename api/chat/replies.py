@@ -46,15 +46,23 @@ def state_of(state: State) -> dict[str, Any]:
         "facts": dict(state.facts),
         "choices": list(state.choices),
         "intent": state.intent,
+        "answered": state.answered,
+        "others": list(state.others),
+        "before": list(state.before) if state.before else None,
     }
 
 
 def state_from(kept: Mapping[str, Any]) -> State:
+    """Reads what older versions kept too: what they didn't know of is as in a new conversation."""
+    before = kept.get("before")
     return State(
         procedure=kept.get("procedure"),
         facts=dict(kept.get("facts") or {}),
         choices=tuple(kept.get("choices") or ()),
         intent=kept.get("intent"),
+        answered=kept.get("answered"),
+        others=tuple(kept.get("others") or ()),
+        before=(before[0], before[1]) if before else None,
     )
 
 

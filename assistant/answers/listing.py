@@ -59,7 +59,9 @@ def forms(procedure: Procedure, kb: KnowledgeBase, day: date) -> Part | None:
 
 
 def legal_basis(procedure: Procedure, kb: KnowledgeBase, day: date) -> Part | None:
-    current = in_force(procedure.legal_basis, day)
+    current = [
+        basis for basis in in_force(procedure.legal_basis, day) if kb.binds_on(basis.text, day)
+    ]
     lines = bullets(_basis_line(basis, kb) for basis in current)
     block = {"type": "legal_basis", "items": [basis.text for basis in current]}
     intro = say("legal_basis.intro", name=procedure.name)
@@ -89,4 +91,5 @@ def _basis_line(basis: Basis, kb: KnowledgeBase) -> str:
     known = kb.legal_texts.get(basis.text)
     named = f"{known.kind} {basis.text}" if known else basis.text
     article = f", {basis.article}" if basis.article else ""
-    return f"{named}{article}: {basis.about.rstrip('.')}{marks(basis)}."
+    about = f": {basis.about.rstrip('.')}" if basis.about else ""
+    return f"{named}{article}{about}{marks(basis)}."

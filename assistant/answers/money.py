@@ -39,7 +39,8 @@ def price(fee: Fee) -> str:
         return fee.text or ""
     if fee.amount == 0:
         return say("fees.free")
-    return dong(fee.amount) + (f"/{fee.per}" if fee.per else "")
+    said = dong(fee.amount) + (f"/{fee.per}" if fee.per else "")
+    return f"{said}, {fee.text}" if fee.text else said
 
 
 def _without_case(fee: Fee) -> Fee:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from assistant.answers.brief import brief
 from assistant.answers.durations import how_long
 from assistant.answers.money import price
 from assistant.answers.part import Part
@@ -12,8 +13,12 @@ from assistant.replies import say
 from procedures_kb import KnowledgeBase, Need, Procedure, Way, in_force
 from procedures_kb.model import Known
 
+LONGEST, MOST_LETTERS = 120, 500
+"""Letters of one text and of one field of an imported procedure."""
+
 
 def overview(procedure: Procedure, kb: KnowledgeBase, day: date) -> Part | None:
+    procedure = brief(procedure, LONGEST, MOST_LETTERS)
     lines = [f"{procedure.name}: {procedure.summary}"]
     facts: list[Known] = []
     for part in (_papers, _office, _fee, _time):

@@ -58,6 +58,8 @@ def _details(paper: Paper, kb: KnowledgeBase) -> list[str]:
     said = []
     if paper.copies and paper.need is not Need.NOT_REQUIRED:
         said.append(f"{paper.copies} {say(f'kinds.{paper.kind}')}")
+    if paper.photocopies:
+        said.append(f"{paper.photocopies} {say('kinds.copy')}")
     if paper.form:
         issued = ", ".join(str(text) for text in paper.form.issued_by)
         said.append(_form_name(paper.form.name) + (f" ({issued})" if issued else ""))
@@ -80,6 +82,7 @@ def _item(paper: Paper, group: str, kb: KnowledgeBase) -> Block:
         "role": paper.role,
         "need": paper.need.value,
         "copies": paper.copies,
+        "photocopies": paper.photocopies,
         "kind": paper.kind,
         "note": paper.note,
         "form": paper.form.name if paper.form else None,

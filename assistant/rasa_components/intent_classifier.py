@@ -10,7 +10,6 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.nlu.featurizers.featurizer import Featurizer
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
@@ -20,11 +19,7 @@ from assistant.intent_model import IntentModel
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class LexicalDenseClassifier(IntentClassifier, GraphComponent):
-    """Needs a dense sentence feature before it in the pipeline; reads the text itself."""
-
-    @classmethod
-    def required_components(cls) -> list[type]:
-        return [Featurizer]
+    """Reads the text itself; takes a dense sentence feature too where the pipeline makes one."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -68,7 +63,7 @@ class LexicalDenseClassifier(IntentClassifier, GraphComponent):
         examples = training_data.intent_examples
         self._model = IntentModel.fit(
             [example.get(TEXT) for example in examples],
-            np.vstack([_dense(example) for example in examples]),
+            _dense(examples),
             [example.get(INTENT) for example in examples],
             dense_weight=self._config["dense_weight"],
             inverse_penalty=self._config["inverse_penalty"],
@@ -83,7 +78,7 @@ class LexicalDenseClassifier(IntentClassifier, GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             if self._model is not None and message.get(TEXT):
-                [shares] = self._model.probabilities([message.get(TEXT)], _dense(message))
+                [shares] = self._model.probabilities([message.get(TEXT)], _dense([message]))
                 order = np.argsort(-shares)[: self._config["ranking_length"]]
                 ranking = [
                     {"name": self._model.intents[at], "confidence": float(shares[at])}
@@ -94,9 +89,9 @@ class LexicalDenseClassifier(IntentClassifier, GraphComponent):
         return messages
 
 
-def _dense(message: Message) -> Any:
-    """Shape (1, dimensions)."""
-    _, sentence = message.get_dense_features(TEXT)
-    if sentence is None:
-        raise ValueError("LexicalDenseClassifier needs a dense sentence featurizer before it")
-    return sentence.features
+def _dense(messages: list[Message]) -> Any:
+    """Shape (messages, dimensions); None where the pipeline has no dense sentence featurizer."""
+    sentences = [message.get_dense_features(TEXT)[1] for message in messages]
+    if any(sentence is None for sentence in sentences):
+        return None
+    return np.vstack([sentence.features for sentence in sentences])

@@ -1,4 +1,4 @@
-"""What speaks for each procedure: a row of numbers a procedure, from the three indexes."""
+"""What speaks for each procedure: a row of numbers a procedure, from indexes and counts."""
 
 from __future__ import annotations
 
@@ -10,27 +10,31 @@ from typing import Any
 import numpy as np
 
 from assistant.retrieval.embed import Embedder
-from assistant.retrieval.index import DenseIndex, PieceIndex, WordIndex, embed_with_cache
+from assistant.retrieval.groups import Centroids, GroupTerms
+from assistant.retrieval.index import DenseIndex, PieceIndex, WordIndex
 from assistant.retrieval.passages import NAME, Passage
-from assistant.text.fold import fold
+from assistant.retrieval.vectors import embed_with_cache
 from assistant.text.normalise import normalise
 
 Matrix = np.ndarray[Any, np.dtype[np.float64]]
 TOP = 3
 
-FEATURES = (
-    "dense_top", "dense_best", "dense_top_unmarked", "dense_best_unmarked",
-    "words_top", "words_best", "words_name", "pieces_top", "pieces_best", "pieces_name",
-    "dense_lead", "words_lead", "pieces_lead",
+LEXICAL = (
+    "words_top", "words_best", "words_name", "words_lead",
+    "pieces_top", "pieces_best", "pieces_name", "pieces_lead",
+    "bayes", "bayes_lead", "centroid", "centroid_lead",
+    "covered", "covered_lead", "unknown",
 )  # fmt: skip
+DENSE = ("dense_top", "dense_best", "dense_lead")
 
 
 @dataclass(frozen=True)
 class Found:
-    """The evidence for one question: `matrix` has shape (groups, features)."""
+    """The evidence for one question: `matrix` has shape (groups, features), `near` (passages,)."""
 
     matrix: Matrix
-    dense: Any
+    near: Any
+    """Cosine of the pieces of words with each passage, 0 to 1."""
 
 
 class EvidenceIndex:
@@ -47,53 +51,59 @@ class EvidenceIndex:
         self._words = WordIndex.build(texts)
         self._pieces = PieceIndex.build(texts)
         place = {slug: at for at, slug in enumerate(self.slugs)}
-        self._group = np.array([place[passage.slug] for passage in passages])
-        self._members = [np.flatnonzero(self._group == at) for at in range(len(self.slugs))]
+        group = np.array([place[passage.slug] for passage in passages])
+        self._terms = GroupTerms(texts, group, len(self.slugs))
+        self._centroids = Centroids(self._pieces.postings.T.tocsr(), group, len(self.slugs))
+        self._members = [np.flatnonzero(group == at) for at in range(len(self.slugs))]
         is_name = np.array([passage.kind == NAME for passage in passages])
         self._names = [members[is_name[members]] for members in self._members]
 
     def find(self, text: str, without: int | None = None) -> Found:
-        """Evidence for a normalised text; `without` hides one passage (for training on it)."""
-        dense = self._dense.scores(self.embedder.embed(text))
-        words = self._words.scores(text)
-        pieces = self._pieces.scores(text)
+        """Lexical evidence for a normalised text; `without` hides one passage (to train on it)."""
+        vector = self._pieces.vector(text)
+        words, pieces = self._words.scores(text), self._pieces.scores(vector)
         if without is not None:
-            for scores in (dense, words, pieces):
-                scores[without] = 0.0
-        return Found(self._matrix(text, dense, words, pieces), dense)
+            words[without] = pieces[without] = 0.0
+        asked = self._terms.read(text)
+        words_top, pieces_top = self._top(words), self._top(pieces)
+        bayes = self._terms.bayes(asked, without)
+        centroid = self._centroids.scores(vector, without)
+        covered = self._terms.covered(asked, without)
+        unknown = np.full(len(self.slugs), asked.unknown / asked.size)
+        columns = [
+            words_top, self._best(words, self._members), self._best(words, self._names), _lead(words_top),
+            pieces_top, self._best(pieces, self._members), self._best(pieces, self._names), _lead(pieces_top),
+            bayes, _lead(bayes), centroid, _lead(centroid),
+            covered, _lead(covered), unknown,
+        ]  # fmt: skip
+        return Found(np.stack(columns, axis=1).astype(np.float64), pieces)
+
+    def with_dense(self, found: Found, text: str, without: int | None = None) -> Found:
+        """The same with the columns `DENSE` behind: what the embedding model adds."""
+        dense = self._dense.scores(self.embedder.embed(text))
+        if without is not None:
+            dense[without] = 0.0
+        top = self._top(dense)
+        columns = np.stack([top, self._best(dense, self._members), _lead(top)], axis=1)
+        return Found(np.hstack([found.matrix, columns]), found.near)
 
     def nearest(self, found: Found, slug: str, size: int) -> list[tuple[Passage, float]]:
-        """The passages of one group with their cosines, the nearest by meaning first."""
+        """The passages of one group with their cosines, the nearest first."""
         members = self._members[self.slugs.index(slug)]
-        order = members[np.argsort(-found.dense[members])][:size]
-        return [(self.passages[at], float(found.dense[at])) for at in order]
-
-    def _matrix(self, text: str, dense: Any, words: Any, pieces: Any) -> Matrix:
-        unmarked = 1.0 - min(1.0, 4 * _share_of_marks(text))
-        tops = {
-            name: self._top(scores)
-            for name, scores in (("dense", dense), ("words", words), ("pieces", pieces))
-        }
-        bests = {
-            name: self._best(scores, self._members)
-            for name, scores in (("dense", dense), ("words", words), ("pieces", pieces))
-        }
-        columns = [
-            tops["dense"] * (1 - unmarked), bests["dense"] * (1 - unmarked),
-            tops["dense"] * unmarked, bests["dense"] * unmarked,
-            tops["words"], bests["words"], self._best(words, self._names),
-            tops["pieces"], bests["pieces"], self._best(pieces, self._names),
-            *(_lead(tops[name]) for name in ("dense", "words", "pieces")),
-        ]  # fmt: skip
-        matrix: Matrix = np.stack(columns, axis=1).astype(np.float64)
-        return matrix
+        order = members[np.argsort(-found.near[members])][:size]
+        return [(self.passages[at], float(found.near[at])) for at in order]
 
     def _top(self, scores: Any) -> Any:
         """The mean of each group's three best."""
-        return np.array([np.sort(scores[members])[-TOP:].mean() for members in self._members])
+        return np.array([_mean_of_best(scores[members]) for members in self._members])
 
     def _best(self, scores: Any, groups: list[Any]) -> Any:
         return np.array([scores[members].max() if len(members) else 0.0 for members in groups])
+
+
+def _mean_of_best(scores: Any) -> float:
+    best = np.partition(scores, -TOP)[-TOP:] if len(scores) > TOP else scores
+    return float(best.mean())
 
 
 def _lead(scores: Any) -> Any:
@@ -101,10 +111,3 @@ def _lead(scores: Any) -> Any:
     order = np.sort(scores)
     best_other = np.where(scores == order[-1], order[-2] if len(order) > 1 else 0.0, order[-1])
     return scores - best_other
-
-
-def _share_of_marks(text: str) -> float:
-    """The share of letters with a tone or vowel mark: about 0.25 in Vietnamese, 0 without marks."""
-    letters = [char for char in text if char.isalpha()]
-    bare = fold("".join(letters))
-    return sum(char != plain for char, plain in zip(letters, bare)) / max(1, len(letters))

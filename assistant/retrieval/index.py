@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import bm25s
@@ -16,7 +14,6 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from assistant.retrieval.embed import Embedder
 from assistant.text.fold import fold
 
 Scores = np.ndarray[Any, np.dtype[np.float32]]
@@ -79,46 +76,20 @@ class PieceIndex:
     """TF-IDF cosine of folded pieces of words, 2 to 5 letters: survives slips of the finger."""
 
     vectorizer: Any
-    matrix: csr_matrix
+    postings: csr_matrix
+    """Shape (pieces, passages): a question touches only the rows of its own pieces."""
 
     @classmethod
     def build(cls, texts: Sequence[str]) -> PieceIndex:
         vectorizer = TfidfVectorizer(
             analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, dtype=np.float32
         )
-        return cls(vectorizer, vectorizer.fit_transform([fold(text) for text in texts]))
+        return cls(vectorizer, vectorizer.fit_transform(map(fold, texts)).T.tocsr())
 
-    def scores(self, text: str) -> Scores:
-        asked = self.vectorizer.transform([fold(text)])
-        scores: Scores = (self.matrix @ asked.T).toarray()[:, 0]
+    def vector(self, text: str) -> csr_matrix:
+        """Shape (1, pieces), length 1."""
+        return self.vectorizer.transform([fold(text)])
+
+    def scores(self, vector: csr_matrix) -> Scores:
+        scores: Scores = (vector @ self.postings).toarray()[0]
         return scores
-
-
-def embed_with_cache(
-    texts: Sequence[str], embedder: Embedder, folder: Path | None
-) -> np.ndarray[Any, Any]:
-    """Vectors of shape (texts, dimensions); those made before are read from `folder`."""
-    if folder is None:
-        return embedder.embed_many(texts)
-    path = folder / f"{hashlib.sha256(embedder.name.encode()).hexdigest()[:12]}.npz"
-    known = _read_cache(path)
-    keys = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
-    new = sorted({key: text for key, text in zip(keys, texts) if key not in known}.items())
-    if new:
-        known.update(zip((key for key, _ in new), embedder.embed_many([text for _, text in new])))
-        _write_cache(path, {key: known[key] for key in set(keys)})
-    return np.stack([known[key] for key in keys])
-
-
-def _read_cache(path: Path) -> dict[str, np.ndarray[Any, Any]]:
-    if not path.exists():
-        return {}
-    with np.load(path) as kept:
-        return dict(zip(kept["keys"].tolist(), kept["vectors"]))
-
-
-def _write_cache(path: Path, known: dict[str, np.ndarray[Any, Any]]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_suffix(".part.npz")
-    np.savez(partial, keys=np.array(list(known)), vectors=np.stack(list(known.values())))
-    partial.replace(path)

@@ -1,106 +1,93 @@
-"""From evidence to probabilities, learned: a conditional logit with the outcome "none of these".
+"""From evidence to probabilities, learned: a choice among the groups with the outcome "none".
 
-McFadden 1974, "Conditional logit analysis of qualitative choice behavior". The weights are shared
-by all procedures, so a new one needs no training.
+A conditional logit (McFadden 1974, "Conditional logit analysis of qualitative choice behavior")
+whose utility is a small network instead of a sum. All procedures share its weights, so a new one
+needs no training. Averaging several networks (Lakshminarayanan et al. 2017, "Deep ensembles") keeps
+the probabilities honest.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.optimize import minimize
 
 from assistant.retrieval.embed import BUNDLED
-from assistant.retrieval.evidence import FEATURES, Matrix
+from assistant.retrieval.evidence import DENSE, LEXICAL, Matrix
 
-L2 = 1e-3
+Layers = Mapping[str, Any]
+"""One network's arrays: for a group `w1` (features, hidden), `b1`, `w2` (hidden,), and the same
+with the prefix none_ over the "none" group's own evidence and the best of all others."""
 
 
 @dataclass(frozen=True)
 class Ranker:
-    """Weights over standardised features; the last group of the evidence is "none"."""
+    """Networks over standardised features; the last group of the evidence is "none"."""
 
     mean: Any
     scale: Any
-    weights: Any
-    none_weights: Any
-    """Over the "none" group's own evidence and a constant."""
-    embedder: str = BUNDLED
-    """Name of the embedding model whose evidence it was trained on."""
+    networks: Sequence[Layers]
 
     def probabilities(self, evidence: Matrix) -> Any:
         """One probability a group, summing to 1; the last is that of "none"."""
-        scores = _scores((evidence - self.mean) / self.scale, self.weights, self.none_weights)
-        return _softmax(scores)
+        x = (evidence - self.mean) / self.scale
+        return np.mean([_softmax(_utilities(x, network)) for network in self.networks], axis=0)
+
+
+@dataclass(frozen=True)
+class Rankers:
+    """`quick` needs the lexical evidence only, `full` the dense one too."""
+
+    quick: Ranker
+    full: Ranker
+    embedder: str = BUNDLED
+    """Name of the embedding model whose evidence it was trained on."""
 
     def save(self, path: Path) -> None:
-        named = {name: list(map(float, getattr(self, name))) for name in _FIELDS}
-        kept = {"features": FEATURES, "embedder": self.embedder, **named}
-        path.write_text(json.dumps(kept, indent=1), encoding="utf-8")
+        kept = {
+            "features": [*LEXICAL, *DENSE],
+            "embedder": self.embedder,
+            "quick": _plain(self.quick),
+            "full": _plain(self.full),
+        }
+        path.write_text(json.dumps(kept), encoding="utf-8")
 
     @classmethod
-    def load(cls, path: Path) -> Ranker:
+    def load(cls, path: Path) -> Rankers:
         """Raises ValueError when the file was made for other features."""
         kept = json.loads(path.read_text(encoding="utf-8"))
-        if tuple(kept["features"]) != FEATURES:
+        if kept["features"] != [*LEXICAL, *DENSE]:
             raise ValueError(f"{path.name} was trained for other features: train again")
-        numbers = {name: np.array(kept[name]) for name in _FIELDS}
-        return cls(**numbers, embedder=kept["embedder"])
+        return cls(_ranker(kept["quick"]), _ranker(kept["full"]), kept["embedder"])
 
 
-_FIELDS = ("mean", "scale", "weights", "none_weights")
-
-
-def train_ranker(
-    evidence: Sequence[Matrix],
-    right: Sequence[int],
-    balance: Sequence[float],
-    embedder: str = BUNDLED,
-) -> Ranker:
-    """`right[i]` is the row of `evidence[i]` that was meant, `balance[i]` the example's weight."""
-    stacked = np.stack(evidence)
-    mean = stacked.mean(axis=(0, 1))
-    scale = stacked.std(axis=(0, 1)) + 1e-9
-    x = (stacked - mean) / scale
-    y = np.asarray(right)
-    share = np.asarray(balance) / np.sum(balance)
-    size = x.shape[2]
-
-    def loss(theta: Any) -> tuple[float, Any]:
-        weights, none_weights = theta[:size], theta[size:]
-        p = _softmax(_scores(x, weights, none_weights))
-        at = np.arange(len(y))
-        p_right = np.maximum(p[at, y], 1e-12)
-        error = p.copy()
-        error[at, y] -= 1
-        error *= share[:, None]
-        down = np.einsum("ng,ngf->f", error[:, :-1], x[:, :-1])
-        none_input = _none_input(x)
-        down_none = np.einsum("n,nf->f", error[:, -1], none_input)
-        value = -np.sum(share * np.log(p_right)) + L2 * np.sum(theta**2)
-        return float(value), np.concatenate([down, down_none]) + 2 * L2 * theta
-
-    best = minimize(loss, np.zeros(size * 2 + 1), jac=True, method="L-BFGS-B")
-    return Ranker(mean, scale, best.x[:size], best.x[size:], embedder)
-
-
-def _scores(x: Any, weights: Any, none_weights: Any) -> Any:
-    """Scores of shape (…, groups) for evidence of shape (…, groups, features)."""
-    scores = x @ weights
-    scores[..., -1] = _none_input(x) @ none_weights
-    return scores
-
-
-def _none_input(x: Any) -> Any:
-    own = x[..., -1, :]
-    return np.concatenate([own, np.ones((*own.shape[:-1], 1))], axis=-1)
+def _utilities(x: Any, network: Layers) -> Any:
+    """Shape (groups,) for standardised evidence of shape (groups, features)."""
+    groups = np.tanh(x[:-1] @ network["w1"] + network["b1"]) @ network["w2"]
+    seen = np.concatenate([x[-1], x[:-1].max(axis=0)])
+    none = np.tanh(seen @ network["none_w1"] + network["none_b1"]) @ network["none_w2"]
+    return np.append(groups, none + network["none_b2"])
 
 
 def _softmax(scores: Any) -> Any:
-    shifted = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    return shifted / shifted.sum(axis=-1, keepdims=True)
+    shifted = np.exp(scores - scores.max())
+    return shifted / shifted.sum()
+
+
+def _plain(ranker: Ranker) -> dict[str, Any]:
+    networks = [
+        {name: np.round(array, 6).tolist() for name, array in network.items()}
+        for network in ranker.networks
+    ]
+    return {"mean": list(ranker.mean), "scale": list(ranker.scale), "networks": networks}
+
+
+def _ranker(kept: dict[str, Any]) -> Ranker:
+    networks = [
+        {name: np.array(array) for name, array in network.items()} for network in kept["networks"]
+    ]
+    return Ranker(np.array(kept["mean"]), np.array(kept["scale"]), networks)

@@ -9,11 +9,13 @@ from pathlib import Path
 from assistant.retrieval.embed import Embedder
 from assistant.retrieval.evidence import EvidenceIndex, Found
 from assistant.retrieval.passages import Passage, passages_of
-from assistant.retrieval.ranker import Ranker
+from assistant.retrieval.ranker import Rankers
 from assistant.text.normalise import normalise
 from procedures_kb import Procedure
 
 NONE = "none"
+SURE_BY_WORDS = 0.9
+"""From this probability on the words alone decide; below it the embedding model is asked too."""
 
 
 @dataclass(frozen=True)
@@ -32,17 +34,21 @@ class Search:
         self,
         procedures: Sequence[Procedure],
         none_sentences: Sequence[str],
-        ranker: Ranker,
+        rankers: Rankers,
         embedder: Embedder,
         cache_folder: Path | None = None,
     ) -> None:
         self.index = build_index(procedures, none_sentences, embedder, cache_folder)
-        self._ranker = ranker
+        self._rankers = rankers
 
     def rank(self, text: str) -> Ranked:
         """Takes the message as the citizen wrote it."""
-        found = self.index.find(normalise(text))
-        shares = self._ranker.probabilities(found.matrix)
+        asked = normalise(text)
+        found = self.index.find(asked)
+        shares = self._rankers.quick.probabilities(found.matrix)
+        if shares.max() < SURE_BY_WORDS:
+            full = self.index.with_dense(found, asked)
+            shares = self._rankers.full.probabilities(full.matrix)
         named = zip(self.index.slugs[:-1], map(float, shares[:-1]))
         order = tuple(sorted(named, key=lambda item: -item[1]))
         return Ranked(order, float(shares[-1]), found)

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from assistant.replies import say
+from assistant.dialogue.cues import kinds_of, says
+from assistant.replies import find_words, say
 from assistant.turn import Answer, Context, Status
 
 SURE = 0.6
+URGENT = "emergency"
 
 
 def call_for_help(context: Context) -> Answer | None:
+    """By the words of danger or by the model, unless the same words are about papers ("giấy phép
+    phòng cháy chữa cháy", "cháy nhà mất hết giấy tờ, làm lại sao")."""
     understanding = context.understanding
-    if understanding.intent != "emergency" or understanding.confidence < SURE:
+    kinds = kinds_of("danger", context.text)
+    is_sure = understanding.intent == URGENT and understanding.confidence >= SURE
+    if not (is_sure or kinds) or says("not_danger", context.text):
         return None
-    return Answer(Status.EMERGENCY, say("emergency"), "emergency", state=context.turn.state)
+    numbers: dict[str, str] = find_words("danger_numbers")
+    first = [numbers[kind] for kind in kinds]
+    ordered = tuple(dict.fromkeys([*first, *numbers.values()]))
+    text = say(URGENT, numbers=", ".join(ordered))
+    return Answer(Status.EMERGENCY, text, URGENT, state=context.turn.state)

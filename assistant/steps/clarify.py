@@ -2,36 +2,74 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from assistant.dialogue.choices import worth_offering
+from assistant.dialogue.near_pairs import NearPairs
+from assistant.dialogue.several import Names, is_choice
 from assistant.replies import say
-from assistant.turn import Answer, Context, Status
+from assistant.turn import Answer, Candidate, Context, Status
+from procedures_kb.registers import NearPair
 
 SURE = 0.5
 """An answer needs its procedure at least this likely."""
-CHOICES = 3
-WORTH_OFFERING = 0.04
+PAIR_SHARE = 0.2
+"""Where the likeliest two are a near pair and both at least this likely, its question is asked."""
 
 
-def clarify(context: Context) -> Answer | None:
-    if context.procedure is None and context.candidates[0].score >= SURE:
-        # a probability of "none of these" over one half leaves no procedure this much
-        context.procedure = context.candidates[0].procedure
-    if context.procedure is not None:
-        return None
-    offered = tuple(item for item in context.candidates if item.score >= WORTH_OFFERING)[:CHOICES]
-    names = tuple(candidate.procedure.name for candidate in offered)
-    state = replace(
-        context.turn.state,
-        choices=tuple(candidate.procedure.slug for candidate in offered),
-        intent=context.understanding.intent,
-    )
+@dataclass(frozen=True)
+class Clarify:
+    pairs: NearPairs
+    names: Names
+
+    def __call__(self, context: Context) -> Answer | None:
+        if context.procedure is not None:
+            return None
+        pair = self._asked_to_choose(context) or self._as_likely(context)
+        if pair is None and context.candidates[0].score >= SURE:
+            # a probability of "none of these" over one half leaves no procedure this much
+            context.procedure = context.candidates[0].procedure
+            return None
+        return _of_pair(pair, context) if pair else _of_all(context)
+
+    def _asked_to_choose(self, context: Context) -> NearPair | None:
+        """ "thường trú hay tạm trú": the citizen doesn't know which, so neither do we."""
+        named = is_choice(context.question, self.names)
+        known = {item.procedure.slug for item in context.candidates}
+        return self.pairs.find(named) if named and set(named) <= known else None
+
+    def _as_likely(self, context: Context) -> NearPair | None:
+        first, *others = context.candidates[:2]
+        if not others or first.score >= SURE or others[0].score < PAIR_SHARE:
+            return None
+        return self.pairs.find((first.procedure.slug, others[0].procedure.slug))
+
+
+def _of_pair(pair: NearPair, context: Context) -> Answer:
+    both = [item for item in context.candidates if item.procedure.slug in pair.procedures]
+    labels = [pair.label_of(item.procedure.slug) for item in both]
+    lines = [f"• {label} ({item.procedure.name})" for label, item in zip(labels, both)]
+    return _asking(context, [pair.question, *lines], both, labels)
+
+
+def _of_all(context: Context) -> Answer:
+    offered = list(worth_offering(context.candidates))
+    names = [item.procedure.name for item in offered]
+    question = say("clarify" if len(offered) > 1 else "clarify_one")
+    return _asking(context, [question, *(f"• {name}" for name in names)], offered, names)
+
+
+def _asking(
+    context: Context, lines: list[str], offered: list[Candidate], buttons: list[str]
+) -> Answer:
+    intent = context.understanding.intent
+    slugs = tuple(item.procedure.slug for item in offered)
     return Answer(
         Status.CLARIFICATION,
-        "\n".join([say("clarify"), *(f"• {name}" for name in names)]),
-        context.understanding.intent,
-        candidates=offered,
+        "\n".join(lines),
+        intent,
+        candidates=tuple(offered),
         confidence=context.candidates[0].score,
-        suggestions=names,
-        state=state,
+        suggestions=tuple(buttons),
+        state=replace(context.turn.state, choices=slugs, intent=intent),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.dialogue.choices import worth_offering
 from assistant.replies import find_words, say
 from assistant.turn import Answer, Context, Status
 
@@ -11,7 +12,8 @@ FEW_WORDS = 6
 
 
 def decline(context: Context) -> Answer | None:
-    if context.in_scope >= IN_SCOPE:
+    is_about_one = context.procedure is not None or worth_offering(context.candidates)
+    if context.in_scope >= IN_SCOPE and is_about_one:
         return None
     intent = context.understanding.intent
     asks_about_nothing = intent.startswith("ask_") and len(context.text.split()) <= FEW_WORDS

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.retrieval.search import Search
+from assistant.dialogue.letters import questions_of, weigh
+from assistant.retrieval.search import NONE, Ranked, Search
 from assistant.turn import Answer, Candidate, Context, Hit
 from procedures_kb import KnowledgeBase
 
@@ -17,13 +18,39 @@ class FindProcedure:
     kb: KnowledgeBase
 
     def __call__(self, context: Context) -> Answer | None:
-        ranked = self.search.rank(context.text)
-        context.in_scope = 1 - ranked.none
+        ranked = self.search.rank(context.question)
+        shares = _shares(ranked)
+        asking = questions_of(context.question)
+        if asking:
+            shares = {**weigh(shares, _shares(self.search.rank(asking)), NONE)}
+        context.in_scope = 1 - shares.pop(NONE)
+        if context.corrects:
+            shares = _without(context.turn.state.procedure, shares)
+        order = sorted(shares, key=lambda slug: -shares[slug])[:KEPT]
         context.candidates = tuple(
-            Candidate(self.kb.procedures[slug], score) for slug, score in ranked.order[:KEPT]
+            Candidate(self.kb.procedures[slug], shares[slug]) for slug in order
         )
-        first = ranked.order[0][0]
+        first = order[0]
         context.hits = tuple(
             Hit(first, passage.text, dense) for passage, dense in self.search.nearest(ranked, first)
         )
         return None
+
+
+def _shares(ranked: Ranked) -> dict[str, float]:
+    return {NONE: ranked.none, **dict(ranked.order)}
+
+
+NAMED_AGAIN = 0.8
+
+
+def _without(slug: str | None, shares: dict[str, float]) -> dict[str, float]:
+    """Without the procedure just taken back, unless it is named again beyond doubt; what was left
+    for the others is theirs."""
+    taken = shares.get(slug or "", 0.0)
+    if slug is None or taken >= NAMED_AGAIN or len(shares) == 1:
+        return shares
+    rest = {key: share for key, share in shares.items() if key != slug}
+    left = sum(rest.values())
+    grown = (left + taken) / left if left > 0 else 1.0
+    return {key: share * grown for key, share in rest.items()}

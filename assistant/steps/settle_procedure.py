@@ -1,9 +1,12 @@
-"""The one procedure the answer is about: named now, chosen from a question, or talked of before."""
+"""The one procedure the answer is about: named now, or talked of before."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from assistant.dialogue.asked import aspects
+from assistant.dialogue.follow_up import is_follow_up
+from assistant.dialogue.several import Names, is_choice
 from assistant.text.fold import fold
 from assistant.text.lexicon import names_nothing
 from assistant.turn import Answer, Candidate, Context
@@ -13,42 +16,44 @@ NAMED = 0.55
 """From this probability on a message names its procedure by itself."""
 SHORT = 12
 """Words: a follow-up ("còn lệ phí thì sao?") is short; a letter begins something new."""
+SHORTER = 7
+"""Words of a follow-up that asks nothing itself: "vậy còn vợ tôi?"."""
+SURE = 0.5
+LIKELY = 0.2
 
 
 @dataclass(frozen=True)
 class SettleProcedure:
     kb: KnowledgeBase
+    names: Names
 
     def __call__(self, context: Context) -> Answer | None:
-        nothing_named = names_nothing(context.text)
-        chosen = self._chosen(context) or self._kept(context, nothing_named) or self._named(context)
+        if context.procedure is not None or is_choice(context.question, self.names):
+            return None
+        nothing_named = names_nothing(context.question) and not context.corrects
+        chosen = self._kept(context, nothing_named) or self._named(context) or self._spoken(context)
         if chosen is not None:
             context.procedure = chosen
             context.in_scope = 1.0
             context.candidates = (Candidate(chosen, 1.0),)
         elif nothing_named:
             context.in_scope = 0.0
-        return None
-
-    def _chosen(self, context: Context) -> Procedure | None:
-        """One of the buttons of the last question; the intent asked then is answered now."""
-        state = context.turn.state
-        said = fold(context.text).strip(" .?!")
-        for slug in state.choices:
-            procedure = self.kb.procedures.get(slug)
-            if procedure is not None and fold(procedure.name) == said:
-                if state.intent:
-                    context.understanding = replace(context.understanding, intent=state.intent)
-                return procedure
+        if context.corrects:
+            _ask_the_same(context)
         return None
 
     def _kept(self, context: Context, nothing_named: bool) -> Procedure | None:
         """The one talked of before, when a short message asks something and names no other."""
         kept = self.kb.procedures.get(context.turn.state.procedure or "")
-        is_short = len(context.text.split()) <= SHORT
-        asks = context.understanding.intent.startswith("ask_")
         names_another = context.candidates[0].score >= NAMED and not nothing_named
-        return kept if kept and is_short and asks and not names_another else None
+        if kept is None or names_another or (context.corrects and not nothing_named):
+            return None
+        size = len(context.text.split())
+        if size <= SHORTER and is_follow_up(context.text):
+            _ask_the_same(context)
+            return kept
+        asks = context.understanding.intent.startswith("ask_")
+        return kept if size <= SHORT and asks else None
 
     def _named(self, context: Context) -> Procedure | None:
         """Unsure, yet an official name stands in the message: the longest of those."""
@@ -57,3 +62,21 @@ class SettleProcedure:
         said = fold(context.text)
         named = [item for item in self.kb.procedures.values() if fold(item.name) in said]
         return max(named, key=lambda item: len(item.name), default=None)
+
+    def _spoken(self, context: Context) -> Procedure | None:
+        """Unsure, yet a short question names one alone in people's words, that of the likeliest."""
+        first = context.candidates[0]
+        if len(context.question.split()) > SHORT or not aspects(context.question):
+            return None
+        named = {item.slug for item in self.names.find(context.question)}
+        is_near = LIKELY <= first.score < NAMED
+        return first.procedure if is_near and named == {first.procedure.slug} else None
+
+
+def _ask_the_same(context: Context) -> None:
+    """What was asked last is asked again, unless the message asks something itself."""
+    before = context.turn.state.intent or context.turn.state.answered
+    understanding = context.understanding
+    asks = understanding.intent.startswith("ask_") and understanding.intent != "ask_overview"
+    if before and not aspects(context.question) and not (asks and understanding.confidence >= SURE):
+        context.understanding = replace(understanding, intent=before)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from assistant.dialogue.cues import says
 from assistant.replies import find_words, say
 from assistant.turn import Answer, Context, Status
 
@@ -9,23 +12,38 @@ SURE = 0.5
 NAMES_A_PROCEDURE = 0.6
 """From this probability on, "chào anh, cho hỏi …" is a question, not a greeting."""
 NEEDS_A_PERSON = ("ask_human", "complain")
+SPOKEN_KINDS = ("insulting", "is_machine", "angry")
+"""Kinds of talk told by their words; they give way to a question that comes with them."""
 
 
 def small_talk(context: Context) -> Answer | None:
-    intent = context.understanding.intent
-    words = find_words(f"small_talk.{intent}")
-    is_sure = context.understanding.confidence >= SURE
-    is_about_one = context.in_scope >= NAMES_A_PROCEDURE and intent not in NEEDS_A_PERSON
-    if words is None or not is_sure or is_about_one:
+    if context.procedure is not None:
         return None
+    kind = _kind(context)
+    words = find_words(f"small_talk.{kind}") if kind else None
+    if words is None:
+        return None
+    state = context.turn.state
     return Answer(
         Status.CHITCHAT,
         str(words),
-        intent,
+        kind,
         confidence=context.understanding.confidence,
-        suggestions=tuple(find_words("openers")) if intent == "greeting" else (),
-        state=context.turn.state,
+        suggestions=tuple(find_words("openers")) if kind == "greeting" else (),
+        state=replace(state, choices=()) if kind == "deny" else state,
     )
+
+
+def _kind(context: Context) -> str | None:
+    intent = context.understanding.intent
+    is_about_one = context.in_scope >= NAMES_A_PROCEDURE
+    if not is_about_one:
+        spoken = next((kind for kind in SPOKEN_KINDS if says(kind, context.text)), None)
+        if spoken:
+            return spoken
+    is_sure = context.understanding.confidence >= SURE
+    gives_way = is_about_one and intent not in NEEDS_A_PERSON
+    return intent if is_sure and not gives_way else None
 
 
 def greeting() -> str:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from assistant.dialogue.asked import aspects
+from assistant.dialogue.cues import says, without
 from assistant.nlu import Nlu
 from assistant.replies import say
 from assistant.text.clean import clean
+from assistant.text.normalise import normalise
 from assistant.text.sentences import looks_like_question, split_sentences
 from assistant.turn import Answer, Context, Understanding
 
 SURE = 0.4
 """A sentence of a letter counts as a question of its own from this confidence on."""
 READ_AT_MOST = 8
+UNSURE = "ask_overview"
 URGENT = "emergency"
 SHORTEST_QUESTION = 3
+LONGEST_CORRECTION = 15
 
 
 @dataclass(frozen=True)
@@ -24,21 +29,18 @@ class Understand:
     """Lower-case names of procedures, the longest first."""
 
     def __call__(self, context: Context) -> Answer | None:
-        context.text = clean(context.turn.text)
-        asked = self._without_names(context.text)
-        whole = self.nlu.parse(context.text)
+        context.text = context.question = clean(context.turn.text)
+        _take_correction_off(context)
+        asked = self._without_names(context.question)
+        whole = self.nlu.parse(context.question)
         is_urgent = whole.intent == URGENT and whole.confidence >= SURE
         questions = [] if is_urgent else self._questions(asked)
-        if asked != context.text and not questions and not is_urgent:
-            questions = [self.nlu.parse(asked)]
-        context.understanding = (
-            replace(questions[0], entities=whole.entities) if questions else whole
-        )
-        context.also_asked = tuple(
-            dict.fromkeys(
-                item.intent for item in questions if item.intent != context.understanding.intent
-            )
-        )
+        if asked != context.question and not questions and not is_urgent:
+            questions = [(asked, self.nlu.parse(asked))]
+        leading = questions[0][1] if questions else whole
+        intents = _all_asked(questions or [(context.question, whole)])
+        context.understanding = replace(leading, intent=intents[0], entities=whole.entities)
+        context.also_asked = intents[1:]
         return None
 
     def _without_names(self, text: str) -> str:
@@ -49,18 +51,43 @@ class Understand:
                 return f"{text[:at]}{say('this_procedure')}{text[at + len(name) :]}"
         return text
 
-    def _questions(self, text: str) -> list[Understanding]:
+    def _questions(self, text: str) -> list[tuple[str, Understanding]]:
         """Of several sentences: those that ask something, in order; or what is urgent."""
         sentences = split_sentences(text)
         if len(sentences) == 1:
             return []
         read = [(item, self.nlu.parse(item)) for item in sentences[-READ_AT_MOST:]]
-        urgent = [item for _, item in read if item.intent == URGENT and item.confidence >= SURE]
+        urgent = [item for item in read if item[1].intent == URGENT and item[1].confidence >= SURE]
         asking = [
-            item
+            (sentence, item)
             for sentence, item in read
             if looks_like_question(sentence)
             and item.intent.startswith("ask_")
             and item.confidence >= SURE
         ]
         return urgent or asking
+
+
+def _take_correction_off(context: Context) -> None:
+    """ "không phải, ý tôi là bản sao": what is wanted is "bản sao"; what was told is taken back."""
+    state = context.turn.state
+    is_short = len(context.text.split()) <= LONGEST_CORRECTION
+    if not is_short or not (state.procedure or state.choices):
+        return
+    rest = without("correcting", normalise(context.text))
+    if says("correcting", context.text) and rest and rest != normalise(context.text):
+        context.corrects = True
+        context.question = rest
+
+
+def _all_asked(questions: list[tuple[str, Understanding]]) -> tuple[str, ...]:
+    """The intents of all questions, each once: of one sentence that asks several things by the
+    words it asks with, otherwise as the model has it."""
+    found: list[str] = []
+    for text, understood in questions:
+        said = aspects(text)
+        if (understood.intent.startswith("ask_") and len(said) > 1) or understood.intent == UNSURE:
+            found += said or (UNSURE,)
+        else:
+            found.append(understood.intent)
+    return tuple(dict.fromkeys(found))

@@ -9,5 +9,7 @@ _D = str.maketrans({"đ": "d", "Đ": "D"})
 
 def fold(text: str) -> str:
     """Lower case without tone or vowel marks, so that 'khai sinh' meets 'KHAI SINH'."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFD", text.translate(_D))
     return "".join(char for char in decomposed if unicodedata.category(char) != "Mn").lower()

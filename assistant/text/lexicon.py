@@ -3,26 +3,52 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 from ruamel.yaml import YAML
 
 from assistant.text.fold import fold
 
 LEXICON_FOLDER = Path(__file__).parents[2] / "nlu_data/lexicon"
-LISTS = ("teencode", "abbreviations", "dialect", "everyday_names")
+SPELLED = ("teencode", "abbreviations", "dialect")
+"""Other ways to write or say the same words."""
+NAMED = ("everyday_names",)
+"""What people call a paper, with its proper name added."""
+LISTS = (*SPELLED, *NAMED)
+AMBIGUOUS = "ambiguous"
 LONGEST_PHRASE = 4
 _WORD = re.compile(r"\w+")
+_AROUND = ",.?!:;()\"'…"
+
+
+@dataclass(frozen=True)
+class Sense:
+    """What a word stands for where the folded words beside it allow it; no words allow all."""
+
+    means: str
+    after: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+    not_after: frozenset[str] = frozenset()
+    not_before: frozenset[str] = frozenset()
+
+    def fits(self, left: str, right: str) -> bool:
+        is_called_for = not (self.after or self.before) or (
+            left in self.after or right in self.before
+        )
+        return is_called_for and left not in self.not_after and right not in self.not_before
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Phrases (lower case, up to `LONGEST_PHRASE` words) and what stands for them."""
+    """Phrases (lower case, up to `LONGEST_PHRASE` words) and what stands for them; and words that
+    stand for different things in different company, with their readings in order."""
 
     phrases: Mapping[str, str]
+    ambiguous: Mapping[str, Sequence[Sense]] = field(default_factory=dict)
 
     def replace(self, text: str) -> str:
         """The text with every phrase of the lists replaced, longest first, one pass."""
@@ -35,34 +61,98 @@ class Lexicon:
             at += taken
         return " ".join(out)
 
+    def knows(self, word: str) -> bool:
+        """Whether the word is a phrase of the lists, or part of one."""
+        return word in self._words
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        split = (word for phrase in (*self._by_phrase, *self.ambiguous) for word in phrase.split())
+        return frozenset(split)
+
+    @cached_property
+    def _by_phrase(self) -> Mapping[str, str]:
+        """Phrases, and those of two words or more also without their marks."""
+        folded = {fold(one): means for one, means in self.phrases.items() if " " in one}
+        return {**folded, **self.phrases}
+
     def _longest(self, words: list[str], at: int) -> tuple[int, str]:
         for size in range(min(LONGEST_PHRASE, len(words) - at), 0, -1):
             phrase = " ".join(words[at : at + size])
-            bare = phrase.strip(",.?!:;()\"'…")
-            meaning = self.phrases.get(bare.lower())
+            bare = phrase.strip(_AROUND)
+            meaning = self._by_phrase.get(bare.lower())
+            if meaning is None and size == 1:
+                meaning = self._read(bare.lower(), words, at)
             if meaning is not None:
+                if self._is_spelled_out(words, at, bare, meaning):
+                    return size, phrase
                 return size, phrase.replace(bare, meaning, 1)
         return 1, words[at]
+
+    def _read(self, word: str, words: list[str], at: int) -> str | None:
+        readings = self.ambiguous.get(word, ())
+        if not readings:
+            return None
+        left = fold(words[at - 1]).strip(_AROUND) if at else ""
+        right = fold(words[at + 1]).strip(_AROUND) if at + 1 < len(words) else ""
+        return next((one.means for one in readings if one.fits(left, right)), None)
+
+    def _is_spelled_out(self, words: list[str], at: int, bare: str, meaning: str) -> bool:
+        """Whether what would be added to the phrase stands beside it already."""
+        wanted, given = meaning.split(), bare.lower().split()
+        if len(wanted) <= len(given):
+            return False
+        ahead = " ".join(words[at : at + len(wanted)]).strip(_AROUND).lower()
+        behind = words[max(0, at + len(given) - len(wanted)) : at + len(given)]
+        return meaning in (ahead, " ".join(behind).strip(_AROUND).lower())
 
 
 @lru_cache(maxsize=1)
 def default_lexicon() -> Lexicon:
-    return load_lexicon(LEXICON_FOLDER)
+    """Other ways to write and say things, put into the common words."""
+    return load_lexicon(LEXICON_FOLDER, SPELLED)
 
 
-def load_lexicon(folder: Path) -> Lexicon:
+@lru_cache(maxsize=1)
+def everyday_names() -> Lexicon:
+    return load_lexicon(LEXICON_FOLDER, NAMED)
+
+
+def load_lexicon(folder: Path, lists: Sequence[str] = LISTS) -> Lexicon:
     phrases: dict[str, str] = {}
-    for name in LISTS:
-        raw = YAML(typ="safe").load((folder / f"{name}.yml").read_text(encoding="utf-8")) or {}
+    for name in lists:
+        raw = _read_yaml(folder / f"{name}.yml") or {}
         phrases.update({str(key).lower(): str(value) for key, value in raw.items()})
-    return Lexicon(phrases)
+    path = folder / f"{AMBIGUOUS}.yml"
+    is_wanted = path.exists() and set(SPELLED) <= set(lists)
+    raw = _read_yaml(path) if is_wanted else {}
+    readings = {str(word): tuple(map(_reading, rows)) for word, rows in raw.items()}
+    return Lexicon(phrases, readings)
+
+
+def _reading(row: Mapping[str, str]) -> Sense:
+    sets = {name: frozenset(words.split()) for name, words in row.items() if name != "means"}
+    return Sense(row["means"], **sets)
+
+
+def _read_yaml(path: Path) -> Any:
+    return YAML(typ="safe").load(path.read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=1)
 def asking_words() -> frozenset[str]:
     """Folded words that questions are made of and that name no procedure."""
-    path = LEXICON_FOLDER / "asking_words.yml"
-    lines = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    return _words_of("asking_words")
+
+
+@lru_cache(maxsize=1)
+def foreign_words() -> frozenset[str]:
+    """Words of other languages that people type as they are, and that no key stroke made."""
+    return _words_of("foreign_words")
+
+
+def _words_of(name: str) -> frozenset[str]:
+    lines = _read_yaml(LEXICON_FOLDER / f"{name}.yml")
     return frozenset(word for line in lines for word in str(line).split())
 
 

@@ -23,6 +23,7 @@ def model_key(data: Path = NLU_DATA) -> str:
 
 
 def _files(data: Path) -> list[Path]:
-    written = (path for path in data.rglob("*.y*ml") if "evaluation" not in path.parts)
+    found = sorted(path.relative_to(data) for path in data.rglob("*.y*ml"))
+    written = (data / path for path in found if path.parts[0] != "evaluation")
     code = (path for name in CODE for path in (ROOT / "assistant").glob(name))
-    return [*sorted(written), *sorted(code)]
+    return [*written, *sorted(code)]

@@ -11,8 +11,10 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from assistant.quiet import quieten_structlog
+from assistant.training.key import NLU_DATA
 
 FOLDS = 3
+CONFIG = "config.yml"
 
 
 @dataclass(frozen=True)
@@ -27,16 +29,27 @@ class NluReport:
 
 
 def train_nlu_model(data: Path, out: Path) -> Path:
-    """Trains `config.yml` on `nlu/` of the data folder; returns the archive's path."""
+    """Trains the pipeline on the NLU data of the folder; returns the archive's path."""
     from rasa.model_training import train_nlu
 
     quieten_structlog()
     archive = train_nlu(
-        str(data / "config.yml"), str(data / "nlu"), str(out), fixed_model_name="nlu"
+        str(config_of(data)), str(sentences_of(data)), str(out), fixed_model_name="nlu"
     )
     if archive is None:
         raise RuntimeError(f"Rasa trained nothing from {data}")
     return Path(archive)
+
+
+def config_of(data: Path) -> Path:
+    """The folder's own pipeline, or this project's."""
+    own = data / CONFIG
+    return own if own.is_file() else NLU_DATA / CONFIG
+
+
+def sentences_of(data: Path) -> Path:
+    """`nlu/` of the folder where there is one, else the folder itself."""
+    return data / "nlu" if (data / "nlu").is_dir() else data
 
 
 def judge_nlu(data: Path) -> NluReport:
@@ -44,10 +57,10 @@ def judge_nlu(data: Path) -> NluReport:
     from rasa.shared.nlu.training_data.loading import load_data
 
     quieten_structlog()
-    loaded = load_data(str(data / "nlu"))
+    loaded = load_data(str(sentences_of(data)))
     with TemporaryDirectory(prefix="cross-validation-") as folder:
         judged = cross_validate(
-            loaded, FOLDS, str(data / "config.yml"), output=folder, errors=False
+            loaded, FOLDS, str(config_of(data)), output=folder, errors=False
         )
         intents, entities, _ = asyncio.run(judged)
     spoken = Counter(str(message.get("intent")) for message in loaded.intent_examples)

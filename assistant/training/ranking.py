@@ -1,10 +1,10 @@
-"""Training the ranker on the base's own questions, each hidden from the index while it is asked."""
+"""Training the rankers on the base's own questions, each hidden from the index while it is asked."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,26 +16,37 @@ from ruamel.yaml import YAML
 from assistant.retrieval.embed import Embedder
 from assistant.retrieval.evidence import EvidenceIndex, Matrix
 from assistant.retrieval.passages import ASKED, NAME
-from assistant.retrieval.ranker import Ranker, train_ranker
+from assistant.retrieval.ranker import Ranker, Rankers
 from assistant.retrieval.search import NONE, build_index
-from assistant.text.fold import fold
 from assistant.text.normalise import normalise
+from assistant.training.noise import forms
+from assistant.training.ranker import train_ranker
 from procedures_kb import Procedure
 
 SMALL_TALK = ("conversation.yml", "out_of_scope.yml")
 _ANNOTATED = re.compile(r"\[([^\]]+)\]\([a-z]+\)")
 NONE_SHARE = 0.4
 """Weight of the sentences about none of the procedures among all examples."""
+NOISY = ("unmarked", "typo", "hurried", "fragment")
+"""The forms beside the one as written; telex and VNI are repaired before anything is counted."""
+FOLDS = 3
+
+
+@dataclass(frozen=True)
+class Example:
+    """What one form of one sentence gave: `full` has the dense columns too, where they were made."""
+
+    sentence: int
+    right: int
+    weight: float
+    quick: Matrix
+    full: Matrix | None
 
 
 @dataclass(frozen=True)
 class RankingData:
-    """One evidence matrix, right row and weight an example."""
-
     embedder: str
-    evidence: list[Matrix]
-    right: list[int]
-    weight: list[float]
+    examples: list[Example] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -49,8 +60,9 @@ class RankerReport:
 
 def load_none_sentences(folder: Path) -> list[str]:
     """Sentences about none of the procedures: those of `scope/`, and the NLU's own small talk."""
-    topics = _read(folder / "scope/out_of_scope.yml").values()
-    found = [str(sentence) for topic in topics for sentence in topic]
+    found: list[str] = []
+    for path in sorted((folder / "scope").glob("*_scope.yml")):
+        found += [str(sentence) for topic in _read(path).values() for sentence in topic]
     for name in SMALL_TALK:
         for intent in _read(folder / "nlu" / name)["nlu"]:
             lines = str(intent["examples"]).splitlines()
@@ -78,63 +90,92 @@ def ranking_data(
     is asked; and each name in two of the templates, hidden likewise."""
     index = build_index(procedures, none_sentences, embedder, cache_folder)
     asked = _examples(index, templates)
-    texts = [text for _, text in asked]
-    embedder.embed_many([*texts, *map(fold, texts)])  # in batches, remembered for what follows
-    data = RankingData(embedder.name, [], [], [])
     about_none = sum(index.passages[at].slug == NONE for at, _ in asked)
-    for at, text in track(asked, "ranker: evidence", console=Console(stderr=True)):
+    data = RankingData(embedder.name)
+    for number, (at, text) in enumerate(
+        track(asked, "ranker: evidence", console=Console(stderr=True))
+    ):
         is_none = index.passages[at].slug == NONE
         share = NONE_SHARE / about_none if is_none else (1 - NONE_SHARE) / (len(asked) - about_none)
-        _add_forms(data, index, at, text, share)
+        data.examples.extend(_forms_of(index, number, at, text, share))
     return data
 
 
 def _examples(index: EvidenceIndex, templates: Sequence[str]) -> list[tuple[int, str]]:
-    """The passage each example was made from, and its normalised text."""
+    """The passage each example was made from, and its text."""
     found = []
     for at, passage in enumerate(index.passages):
         if passage.kind == ASKED:
-            found.append((at, normalise(passage.text)))
+            found.append((at, passage.text))
         elif passage.kind == NAME:
             for step in (0, len(templates) // 2):
                 template = templates[(at + step) % len(templates)]
-                found.append((at, normalise(template.format(name=passage.text))))
+                found.append((at, template.format(name=passage.text)))
     return found
 
 
-def _add_forms(data: RankingData, index: EvidenceIndex, at: int, text: str, share: float) -> None:
-    """As written and without marks: half the weight each."""
-    row = index.slugs.index(index.passages[at].slug)
-    for form in (text, fold(text)):
-        data.evidence.append(index.find(form, without=at).matrix)
-        data.right.append(row)
-        data.weight.append(share / 2)
+def _forms_of(
+    index: EvidenceIndex, number: int, at: int, text: str, share: float
+) -> list[Example]:
+    """As written and in every noisy form, equal weights; dense evidence, which is slow to make, as
+    written and in one noisy form, another for each sentence."""
+    made = forms(text, number)
+    noisy = [name for name in NOISY if name in made]
+    texts = {"as_written": text, **{name: made[name] for name in noisy}}
+    dense = ("as_written", noisy[number % len(noisy)])
+    right = index.slugs.index(index.passages[at].slug)
+    found = []
+    for name, form in texts.items():
+        asked = normalise(form)
+        quick = index.find(asked, without=at)
+        full = index.with_dense(quick, asked, without=at).matrix if name in dense else None
+        found.append(Example(number, right, share / len(texts), quick.matrix, full))
+    return found
 
 
-def train_and_judge(data: RankingData, folds: int = 5) -> tuple[Ranker, RankerReport]:
-    """The ranker trained on all, and how one trained on four fifths does on the fifth."""
-    fold_of = np.arange(len(data.right)) // 2 % folds  # both forms of a sentence stay together
-    hits, sure = [], []
-    for held in range(folds):
-        ranker = _train(data, np.flatnonzero(fold_of != held))
-        for i in np.flatnonzero(fold_of == held):
-            shares = ranker.probabilities(data.evidence[i])
-            hits.append(int(np.argmax(shares)) == data.right[i])
-            sure.append(float(np.max(shares)))
-    report = RankerReport(len(hits), float(np.mean(hits)), _calibration_error(sure, hits))
-    return _train(data, np.arange(len(data.right))), report
+def train_rankers(data: RankingData) -> Rankers:
+    return Rankers(_quick(data.examples), _full(data.examples), data.embedder)
 
 
-def _train(data: RankingData, chosen: Any) -> Ranker:
+def judge_rankers(data: RankingData) -> RankerReport:
+    """How rankers trained on two thirds of the sentences do on the third, one network's words and
+    meaning together."""
+    judged = [example for example in data.examples if example.full is not None]
+    hits: list[bool] = []
+    sure: list[float] = []
+    for held in range(FOLDS):
+        ranker = _full([example for example in judged if example.sentence % FOLDS != held])
+        for example in judged:
+            if example.sentence % FOLDS == held:
+                shares = ranker.probabilities(_matrix(example.full))
+                hits.append(int(np.argmax(shares)) == example.right)
+                sure.append(float(np.max(shares)))
+    return RankerReport(len(hits), float(np.mean(hits)), calibration_error(sure, hits))
+
+
+def _quick(examples: Sequence[Example]) -> Ranker:
+    return _train(examples, lambda example: example.quick)
+
+
+def _full(examples: Sequence[Example]) -> Ranker:
+    judged = [example for example in examples if example.full is not None]
+    return _train(judged, lambda example: _matrix(example.full))
+
+
+def _train(examples: Sequence[Example], evidence: Callable[[Example], Matrix]) -> Ranker:
     return train_ranker(
-        [data.evidence[i] for i in chosen],
-        [data.right[i] for i in chosen],
-        [data.weight[i] for i in chosen],
-        data.embedder,
+        [evidence(example) for example in examples],
+        [example.right for example in examples],
+        [example.weight for example in examples],
     )
 
 
-def _calibration_error(sure: Sequence[float], hits: Sequence[bool], bins: int = 10) -> float:
+def _matrix(full: Matrix | None) -> Matrix:
+    assert full is not None
+    return full
+
+
+def calibration_error(sure: Sequence[float], hits: Sequence[bool], bins: int = 10) -> float:
     """Guo et al. 2017, "On calibration of modern neural networks", equation 3."""
     at = np.minimum((np.array(sure) * bins).astype(int), bins - 1)
     gaps = [

@@ -10,27 +10,27 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from ruamel.yaml import YAML
-
 from assistant.model_folder import (
     RANKER_FILE,
     REPORT_FILE,
     is_complete,
     write_none_sentences,
 )
-from assistant.retrieval.embed import BUNDLED, load_embedder
+from assistant.retrieval.embed import load_embedder
 from assistant.training.key import NLU_DATA, model_key
 from assistant.training.nlu_model import judge_nlu, train_nlu_model
 from assistant.training.ranking import (
+    judge_rankers,
     load_none_sentences,
     load_templates,
     ranking_data,
-    train_and_judge,
+    train_rankers,
 )
 from procedures_kb import load_knowledge_base
 
 Tell = Callable[[str], None]
-FEATURIZER = ".SentenceFeaturizer"
+SCOPE = "scope"
+"""What is about none of the procedures: only this domain has it."""
 
 
 def train_if_needed(models: Path, cache: Path, tell: Tell, *, is_judged: bool = True) -> Path:
@@ -44,12 +44,18 @@ def train_if_needed(models: Path, cache: Path, tell: Tell, *, is_judged: bool = 
 
 
 def train(data: Path, folder: Path, cache: Path, tell: Tell, *, is_judged: bool = True) -> None:
-    """Trains into a folder beside the final one, which appears only when it is complete."""
+    """Trains into a folder beside the final one, which appears only when it is complete.
+
+    Any folder of Rasa NLU data will do. One without `scope/` is of another domain: only the NLU
+    pipeline is trained, with this project's `config.yml` unless the folder has its own.
+    """
     partial = folder.with_name(folder.name + ".part")
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
     started = perf_counter()
-    report: dict[str, Any] = {"ranker": _train_ranker(data, partial, cache, tell)}
+    report: dict[str, Any] = {}
+    if (data / SCOPE).is_dir():
+        report["ranker"] = _train_rankers(data, partial, cache, tell, is_judged=is_judged)
     tell("training the NLU pipeline (about a minute)")
     train_nlu_model(data, partial)
     if is_judged:
@@ -61,20 +67,15 @@ def train(data: Path, folder: Path, cache: Path, tell: Tell, *, is_judged: bool 
     partial.rename(folder)
 
 
-def embedder_in(config: Path) -> str:
-    """The embedding model the pipeline names: the search uses the same one."""
-    pipeline = YAML(typ="safe").load(config.read_text(encoding="utf-8"))["pipeline"]
-    named = (item.get("model") for item in pipeline if item["name"].endswith(FEATURIZER))
-    return next((name for name in named if name), BUNDLED)
-
-
-def _train_ranker(data: Path, partial: Path, cache: Path, tell: Tell) -> dict[str, Any]:
+def _train_rankers(
+    data: Path, partial: Path, cache: Path, tell: Tell, *, is_judged: bool
+) -> dict[str, Any]:
     procedures = list(load_knowledge_base().procedures.values())
     sentences = load_none_sentences(data)
-    embedder = load_embedder(embedder_in(data / "config.yml"))
+    embedder = load_embedder()
     tell(f"indexing {len(procedures)} procedures, {len(sentences)} sentences about none of them")
     examples = ranking_data(procedures, sentences, load_templates(data), embedder, cache)
-    ranker, report = train_and_judge(examples)
-    ranker.save(partial / RANKER_FILE)
+    tell("training the rankers")
+    train_rankers(examples).save(partial / RANKER_FILE)
     write_none_sentences(partial, sentences)
-    return asdict(report)
+    return asdict(judge_rankers(examples)) if is_judged else {}

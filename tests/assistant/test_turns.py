@@ -62,10 +62,15 @@ def test_conversation(assistant, path):
             "status": answer.status.value,
             "intent": answer.intent,
             "procedure": answer.procedure.slug if answer.procedure else None,
+            "blocks": [block["type"] for block in answer.blocks],
+            "candidates": [item.procedure.slug for item in answer.candidates],
+            "buttons": list(answer.suggestions),
         }
         wanted = {key: value for key, value in step.items() if key in seen}
         assert {key: seen[key] for key in wanted} == wanted, f"turn {at}: {step['citizen']}"
         assert step.get("says", "") in answer.text
+        if answer.status is Status.CLARIFICATION:
+            assert answer.suggestions, "a question without choices helps nobody"
 
 
 @pytest.mark.parametrize(

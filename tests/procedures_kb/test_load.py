@@ -112,10 +112,60 @@ def test_a_tag_that_would_run_code_runs_nothing(tag):
         parse_procedure(text)
 
 
-def test_an_impossible_day_is_refused(tmp_path):
-    text = make_procedure_text().replace("2027-06-30", "2027-06-31")
-    with pytest.raises(InvalidProcedure, match=r"thu\.yaml: .*day is out of range"):
+@pytest.mark.parametrize("quote", ["", "'"])
+def test_an_impossible_day_is_refused_by_its_field(tmp_path, quote):
+    text = make_procedure_text(review_by=LEFT_OUT) + f"review_by: {quote}2027-02-30{quote}\n"
+    with pytest.raises(InvalidProcedure, match=r"thu\.yaml: review_by: day is out of range"):
         load_procedure(write(tmp_path, text))
+
+
+def test_an_impossible_day_inside_a_fact_is_named_with_its_path():
+    text = make_procedure_text(steps=LEFT_OUT)
+    text += "steps: [{text: Nộp., confidence: sourced, read_in: [HT], ends_on: 2027-13-01}]\n"
+    with pytest.raises(InvalidProcedure, match=r"^steps/0/ends_on: month must be"):
+        parse_procedure(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("2026-01-01: x", r"^\(top\): .*'2026-01-01' was unexpected"),
+        ("? [a, b]\n: x", r"^\(top\): keys must be"),
+        ("? {a: b}\n: x", r"^(not YAML|\(top\)): "),
+        ("self: &self {of: *self}", r"^(not YAML|\(top\)): "),
+    ],
+)
+def test_a_key_that_is_no_word_is_refused_by_name(line, problem):
+    with pytest.raises(InvalidProcedure, match=problem):
+        parse_procedure(make_procedure_text() + line + "\n")
+
+
+@pytest.mark.parametrize(
+    ("register", "text", "problem"),
+    [
+        ("legal_texts", '"1/2024/QH15": {kind: Luật}', "1/2024/QH15: 'title' is a required"),
+        ("legal_texts", '"1/2024/QH15": một câu', "1/2024/QH15: 'một câu' is not of type"),
+        (
+            "legal_texts",
+            '"1/2024/QH15": {kind: Luật, title: Luật, confidence: sourced,'
+            " in_force_from: 2026-02-30}",
+            "1/2024/QH15/in_force_from: day is out of range",
+        ),
+        ("fields", "ho_tich: {folder: ho-tich}", "ho_tich: 'name' is a required"),
+        ("fields", "ho_tich:", "ho_tich: None is not of type"),
+        ("sources", "HT: [một nguồn]", "HT: \\['một nguồn'\\] is not of type"),
+        ("sources", "HT: {what: ''}", "HT/what: '' is too short"),
+        ("sources", "- HT", "a mapping is needed"),
+        ("sources", "HT: {", "not YAML"),
+    ],
+)
+def test_a_malformed_register_is_named_with_its_entry_and_the_reason(
+    tmp_path, register, text, problem
+):
+    folder = make_content(tmp_path, make_procedure_text())
+    (folder / f"_shared/{register}.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(InvalidProcedure, match=rf"^{register}\.yaml: {problem}"):
+        load_knowledge_base(folder)
 
 
 def test_a_file_in_another_encoding_is_named(tmp_path):

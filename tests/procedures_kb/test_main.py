@@ -20,6 +20,7 @@ def check(*arguments: str) -> tuple[int, str]:
 
 
 def check_folder(folder, *texts):
+    folder.mkdir(exist_ok=True)
     return check("--folder", str(make_content(folder, *texts)), "--today", "2026-11-22")
 
 
@@ -81,3 +82,11 @@ def test_a_clean_procedure_is_told_to_be_so(tmp_path):
 def test_the_day_given_decides_whether_a_review_is_due(tmp_path, today, code):
     folder = make_content(tmp_path, make_procedure_text())
     assert check("--folder", str(folder), "--today", today)[0] == code
+
+
+def test_square_brackets_in_content_are_told_as_they_stand(tmp_path):
+    code, told = check_folder(tmp_path, make_procedure_text(slug="[/b]"))
+    assert code == 1
+    assert "'[/b]' does not match" in told
+    text = make_procedure_text(name="Giấy  [/red] thử")
+    assert "'Giấy [/red] thử'" in check_folder(tmp_path / "hai", text)[1]

@@ -21,10 +21,40 @@ function heading({ procedure, text }) {
 }
 
 function withCards(reply) {
+  const made = sectionsOf(reply).map(({ title, part }) => {
+    const elements = oneSection(part);
+    return elements && [title && el("h3.asked", null, title), ...elements];
+  });
+  return made.includes(null) ? inWords(reply) : made.flat();
+}
+
+/** An answer to several questions cut at them, each with its own lines, blocks and procedure. */
+function sectionsOf(reply) {
+  const sections = [{ title: null, lines: [], part: { ...reply, blocks: [] } }];
+  const heads = reply.blocks.filter((block) => block.type === "question");
+  for (const line of reply.text.split("\n")) {
+    const head = heads[sections.length - 1];
+    if (line === head?.text) {
+      const part = { ...reply, procedure: head.procedure, blocks: [] };
+      sections.push({ title: head.text, lines: [], part });
+    } else {
+      sections[sections.length - 1].lines.push(line);
+    }
+  }
+  let at = 0;
+  for (const block of reply.blocks) {
+    if (block.type === "question") at += 1;
+    else sections[at].part.blocks.push(block);
+  }
+  for (const { lines, part } of sections) part.text = lines.join("\n");
+  return sections;
+}
+
+function oneSection(reply) {
   const lines = new Lines(reply.text);
   lines.takeFreshness();
   const cards = reply.blocks.map((block) => cardOf(block, lines, reply));
-  if (cards.includes(null)) return inWords(reply);
+  if (cards.includes(null)) return null;
   const isAsideAt = (at) => isAside(reply.blocks[at], reply);
   const [before, after] = lines.left();
   return [

@@ -17,6 +17,7 @@ const CARDS = new Map([
   ["times", (block, lines) => titled("clock", WORDS.times, times(block, lines))],
   ["office", (block, lines) => titled("office", WORDS.office, office(block, lines))],
   ["overview", (block, lines, reply) => titled("list", titleOf(reply), overview(block, lines))],
+  ["life_event", (block, lines) => titled("list", block.name, lifeEvent(block, lines))],
   ["faq", faq],
 ]);
 
@@ -143,6 +144,17 @@ function several(words) {
   const startsAnew = parts.every((part) => part.charAt(0) !== part.charAt(0).toLowerCase());
   if (parts.length === 1 || !startsAnew) return spoken(words);
   return listOf("ul.plain", parts.map((part) => part.replace(/\.+$/, "")));
+}
+
+/** What to do in order: the procedure, why, and its deadline, office and fee. */
+function lifeEvent(block, lines) {
+  lines.take(`${block.name}: `);
+  const items = block.items.map((item) => {
+    lines.take(`${item.name}: ${item.why}`);
+    const details = item.details.map((detail) => el("p.details", null, spoken(detail.text)));
+    return el("li", null, el("strong", null, item.name), el("p", null, item.why), details);
+  });
+  return el("ol.steps", null, items);
 }
 
 /** The block's items say less than the words here and there, never more. */

@@ -101,6 +101,7 @@ def test_the_card_of_a_paper_holds_what_the_line_says():
             "role": "submit",
             "need": "in_case",
             "copies": 1,
+            "photocopies": 0,
             "kind": "original",
             "condition": "Đi thay",
             "note": "Phải chứng thực.",

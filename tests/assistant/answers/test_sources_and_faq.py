@@ -1,5 +1,6 @@
 """What an answer rests on, and the frequent question that leads."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from assistant.answers.sources import AT_MOST, WITHOUT_OWN, sources_of
 from assistant.steps.compose import ANSWERS
 from assistant.turn import Hit
 from procedures_kb import Confidence, LegalRef, in_force
-from procedures_kb.model import Basis, Fact, Known
+from procedures_kb.model import Basis, Fact, Known, LegalText
 from tests.factories import (
     TODAY,
     make_context,
@@ -45,6 +46,38 @@ def test_sources_are_each_law_once_in_the_order_used():
     assert (laws[0].title, laws[0].in_force_from) == ("Luật Hộ tịch", date(2016, 1, 1))
     assert (laws[1].title, laws[1].in_force_from) == (None, None)
     assert portal.text == "Trang của thủ tục 1.000001 trên Cổng Dịch vụ công quốc gia"
+
+
+def law_since(number: str, day: date | None) -> LegalText:
+    return LegalText(number, "Luật", "Luật mới", day, None, Confidence.SOURCED)
+
+
+@pytest.mark.parametrize(
+    ("day", "numbers"),
+    [
+        (date(2024, 6, 1), ["60/2014/QH13"]),
+        (date(2025, 2, 28), ["60/2014/QH13"]),
+        (date(2025, 3, 1), ["60/2014/QH13", "9/2025/QH15"]),
+    ],
+)
+def test_a_text_that_came_into_force_later_is_no_basis_on_an_earlier_day(day, numbers):
+    basis = [raw_known(text=text, about="x") for text in ("60/2014/QH13", "9/2025/QH15")]
+    procedure = make_procedure(legal_basis=basis)
+    base = make_kb(procedure)
+    new = law_since("9/2025/QH15", date(2025, 3, 1))
+    base = replace(base, legal_texts={**base.legal_texts, new.text: new})
+    for facts in ([known()], [law_of(*numbers, "9/2025/QH15")], list(procedure.legal_basis)):
+        *laws, _ = sources_of(procedure, facts, base, day)
+        assert [law.text for law in laws] == numbers
+    part = ANSWERS["ask_legal_basis"](procedure, base, day)
+    assert part.blocks[0]["items"] == numbers
+    assert list(part.facts) == list(procedure.legal_basis[: len(numbers)])
+
+
+def test_a_text_of_unknown_days_is_a_basis_on_any_day():
+    base = replace(make_kb(), legal_texts={"1/1/QH": law_since("1/1/QH", None)})
+    assert base.binds_on("1/1/QH", date(1990, 1, 1))
+    assert base.binds_on("2/2/QH", date(1990, 1, 1))
 
 
 def test_a_place_in_the_legal_basis_is_a_source_itself():

@@ -30,6 +30,9 @@ MAIL, CARD, PASSPORT = "[email]", "[số thẻ bảo hiểm y tế]", "[số h�
         ("+84912345678", PHONE),
         ("+84 912 345 678", PHONE),
         ("84912345678", PHONE),
+        ("02838291234", PHONE),
+        ("028 3829 1234", PHONE),
+        ("0274.3822.123", PHONE),
         ("an.nguyen+1@gmail.com", MAIL),
         ("AN_NGUYEN@mail.gov.vn", MAIL),
         ("C1234567", PASSPORT),
@@ -50,8 +53,25 @@ def test_each_of_several_is_hidden():
 
 
 @pytest.mark.parametrize(
+    ("said", "hidden"),
+    [
+        ("0912345678/0987654321", f"{PHONE}/{PHONE}"),
+        ("gọi 0912345678/0987654321 nhé", f"gọi {PHONE}/{PHONE} nhé"),
+        ("sđt0912345678", f"sđt{PHONE}"),
+        ("sđt:0912345678,cccd:079090001234", f"sđt:{PHONE},cccd:{IDENTITY}"),
+        ("đt 02838291234/0912345678", f"đt {PHONE}/{PHONE}"),
+        ("(028) 38291234", PHONE),
+    ],
+)
+def test_numbers_written_close_to_other_things_are_hidden_too(said, hidden):
+    assert mask(said) == hidden
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "hồ sơ 1.004194.000.00.00.H29",
+        "hồ sơ 000.00.15.H29-250101-0001",
         "thủ tục 1.004194 và 2.000635",
         "mã 1.004194, 1.000656; 3.000722.",
         "Nghị định 123/2015/NĐ-CP, Luật 60/2014/QH13",

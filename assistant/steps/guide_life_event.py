@@ -1,0 +1,66 @@
+"""Something has happened in a life: the procedures it brings, in the order to do them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from assistant.answers.life_event import life_event
+from assistant.answers.sources import sources_of
+from assistant.dialogue.asked import aspects
+from assistant.dialogue.cues import says
+from assistant.dialogue.follow_up import is_follow_up
+from assistant.dialogue.life_events import LifeEvents
+from assistant.dialogue.several import Names
+from assistant.replies import say
+from assistant.turn import Answer, Candidate, Context, Status
+from procedures_kb import KnowledgeBase
+
+GENERAL = {"ask_papers", "ask_steps"}
+"""What a message may ask and still be about the event as a whole: "mới sinh con cần giấy gì"."""
+INTENT = "ask_steps"
+
+
+@dataclass(frozen=True)
+class GuideLifeEvent:
+    kb: KnowledgeBase
+    events: LifeEvents
+    names: Names
+
+    def __call__(self, context: Context) -> Answer | None:
+        if context.procedure is not None or context.corrects or self._is_specific(context):
+            return None
+        event = self.events.find(context.question)
+        if event is None:
+            return None
+        part = life_event(event, self.kb, context.turn.today)
+        procedures = [self.kb.procedures[step.procedure] for step in event.steps]
+        slugs = tuple(item.slug for item in procedures)
+        return Answer(
+            Status.ANSWERED,
+            "\n".join((*part.lines, say("not_verified"))),
+            INTENT,
+            procedures[0],
+            tuple(Candidate(item, 1.0) for item in procedures),
+            1.0,
+            part.blocks,
+            sources_of(procedures[0], part.facts, self.kb, context.turn.today),
+            tuple(item.name for item in procedures),
+            replace(
+                context.turn.state,
+                procedure=slugs[0],
+                choices=slugs,
+                intent=None,
+                answered=None,
+                others=slugs[1:],
+            ),
+        )
+
+    def _is_specific(self, context: Context) -> bool:
+        """A procedure is named, or one thing is asked that only one procedure can answer, or the
+        talk about one goes on ("còn con mới sinh thì sao")."""
+        goes_on = context.turn.state.procedure and is_follow_up(context.text)
+        if self.names.find(context.question) or goes_on:
+            return True
+        asks_one_thing = bool(set(aspects(context.question)) - GENERAL)
+        is_general = says("going_about", context.question)
+        return asks_one_thing and not is_general

@@ -1,0 +1,1 @@
+"""`train-restorer`: the model that puts tone marks where they are missing (ADR 0011)."""

@@ -1,0 +1,30 @@
+"""A state survives the way into the store and out of it, and so does one kept long ago."""
+
+import json
+
+import pytest
+
+from api.chat.replies import state_from, state_of
+from assistant import State
+
+FULL = State("a", {"goes": "self"}, ("b", "c"), "ask_fee", "ask_time", ("b",), ("c", "ask_papers"))
+
+
+@pytest.mark.parametrize("state", [State(), FULL])
+def test_a_state_comes_back_as_it_went(state):
+    assert state_from(json.loads(json.dumps(state_of(state)))) == state
+
+
+@pytest.mark.parametrize(
+    ("kept", "state"),
+    [
+        ({}, State()),
+        ({"procedure": "a", "facts": {"goes": "self"}}, State("a", {"goes": "self"})),
+        (
+            {"procedure": None, "facts": {}, "choices": ["b"], "intent": "ask_fee"},
+            State(choices=("b",), intent="ask_fee"),
+        ),
+    ],
+)
+def test_a_state_kept_by_an_older_version_is_read(kept, state):
+    assert state_from(kept) == state

@@ -1,0 +1,68 @@
+"""Where a message parts into requests about several procedures, by the names of the base."""
+
+import pytest
+
+from assistant.dialogue.several import AT_MOST, LONGEST, Names, is_choice, parts_of
+from procedures_kb.registers import load_registers
+
+NAMES = Names(load_registers().spoken_names)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("làm lại căn cước với bằng lái", ("làm lại căn cước", "bằng lái")),
+        ("lam can cuoc voi ho chieu", ("lam can cuoc", "ho chieu")),
+        ("mất cả căn cước lẫn bằng lái", ("mất cả căn cước", "bằng lái")),
+        (
+            "làm hộ chiếu mất bao lâu, đổi bằng lái bao nhiêu tiền",
+            ("làm hộ chiếu mất bao lâu", "đổi bằng lái bao nhiêu tiền"),
+        ),
+        ("làm căn cước ở đâu, mấy giờ, rồi bằng lái", ("làm căn cước ở đâu mấy giờ", "bằng lái")),
+        ("đăng ký tạm trú và báo tạm vắng", ("đăng ký tạm trú", "báo tạm vắng")),
+    ],
+)
+def test_it_parts_at_what_joins_two_requests(text, parts):
+    assert parts_of(text, NAMES) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "làm khai sinh có cần giấy đăng ký kết hôn không",
+        "làm căn cước cần khai sinh và hộ chiếu không",
+        "sao y căn cước với bằng lái",
+        "làm gộp khai sinh, nhập hộ khẩu cho bé",
+        "làm căn cước ở đâu, mất bao lâu",
+        "thường trú hay tạm trú",
+        "làm căn cước " + "cho tôi " * LONGEST + "với bằng lái",
+        "",
+    ],
+)
+def test_it_stays_whole(text):
+    assert parts_of(text, NAMES) == ()
+
+
+def test_no_more_than_three_are_taken():
+    text = "làm căn cước, hộ chiếu, bằng lái, tạm trú, kết hôn"
+    assert len(parts_of(text, NAMES)) == AT_MOST
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("thường trú hay tạm trú", ("dang_ky_thuong_tru", "dang_ky_tam_tru")),
+        ("thuong tru khac gi tam tru", ("dang_ky_thuong_tru", "dang_ky_tam_tru")),
+        ("thường trú với tạm trú khác nhau thế nào", ("dang_ky_thuong_tru", "dang_ky_tam_tru")),
+        ("tạm trú nộp online hay ra phường", ()),
+        ("thường trú, tạm trú hay tạm vắng", ()),
+        ("thường trú với tạm trú", ()),
+        ("hay là tạm trú rồi thường trú", ()),
+    ],
+)
+def test_a_choice_between_two_is_seen(text, both):
+    assert is_choice(text, NAMES) == both
+
+
+def test_without_names_nothing_is_found():
+    assert Names(()).find("làm căn cước") == []

@@ -1,0 +1,48 @@
+"""What is about no procedure is said to be so."""
+
+import pytest
+
+from assistant.replies import find_words, say
+from assistant.steps.decline import decline
+from assistant.turn import Status
+from tests.assistant.steps.fakes import (
+    ABOUT_A,
+    A,
+    likely,
+    wants,
+)
+from tests.factories import make_context
+
+
+@pytest.mark.parametrize(("in_scope", "declines"), [(0.0, True), (0.19, True), (0.2, False)])
+def test_what_is_about_no_procedure_is_declined(in_scope, declines):
+    answer = decline(make_context(in_scope=in_scope, state=ABOUT_A, candidates=likely(0.3)))
+    assert (answer is not None) is declines
+    if answer:
+        assert answer.status is Status.OUT_OF_SCOPE
+        assert answer.confidence == pytest.approx(1 - in_scope)
+        assert answer.suggestions == tuple(find_words("openers"))
+        assert answer.state == ABOUT_A
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "words"),
+    [
+        ("cần giấy tờ gì", "ask_papers", "no_procedure"),
+        ("nộp ở đâu vậy chị ơi", "ask_office", "no_procedure"),
+        ("mua con chó này ở đâu rẻ", "ask_office", "out_of_scope"),
+        ("thời tiết mai", "out_of_scope", "out_of_scope"),
+    ],
+)
+def test_a_short_question_about_nothing_is_asked_which_procedure(text, intent, words):
+    assert decline(make_context(text, understanding=wants(intent))).text == say(words)
+
+
+@pytest.mark.parametrize(("share", "declines"), [(0.039, True), (0.04, False)])
+def test_where_no_choice_could_be_offered_nothing_is_asked(share, declines):
+    answer = decline(make_context(in_scope=0.5, candidates=likely(share, 0.01)))
+    assert (answer is not None) is declines
+
+
+def test_a_procedure_settled_is_never_declined():
+    assert decline(make_context(in_scope=1.0, procedure=A)) is None
