@@ -10,8 +10,9 @@ import numpy as np
 
 from assistant.evaluation.questions import NONE, Labelled
 from assistant.retrieval.embed import load_embedder
-from assistant.retrieval.index import DenseIndex, WordIndex, embed_with_cache
+from assistant.retrieval.index import DenseIndex, WordIndex
 from assistant.retrieval.passages import ASKED, Passage, passages_of
+from assistant.retrieval.vectors import embed_with_cache
 from assistant.text.normalise import normalise
 from assistant.training.key import NLU_DATA
 from assistant.training.ranking import load_none_sentences
