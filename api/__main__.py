@@ -55,7 +55,8 @@ def serve(
 def _build(settings: Settings, model: str) -> Assistant:
     from assistant.default import build_default
 
-    return build_default(settings.models_folder, settings.var_folder / "cache", model)
+    cache = settings.var_folder / "cache"
+    return build_default(settings.models_folder, cache, model, imported=settings.imported_file)
 
 
 def _refuse_a_port_in_use(settings: Settings) -> None:

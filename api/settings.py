@@ -16,17 +16,20 @@ class Settings:
     var_folder: Path = ROOT / "var"
     database_url: str = f"sqlite:///{ROOT / 'var/assistant.db'}"
     models_folder: Path = ROOT / "var/models"
+    imported_file: Path = ROOT / "var/imported.sqlite"
+    """The national portal's records, served beside the edited procedures where it is there."""
     host: str = "127.0.0.1"
     port: int = 8000
 
 
 def read_settings() -> Settings:
-    """From VAR_FOLDER, DATABASE_URL, HOST and PORT, where they are set."""
+    """From VAR_FOLDER, IMPORTED, DATABASE_URL, HOST and PORT, where they are set."""
     var_folder = Path(os.environ.get("VAR_FOLDER", str(ROOT / "var"))).resolve()
     return Settings(
         var_folder=var_folder,
         database_url=os.environ.get("DATABASE_URL", f"sqlite:///{var_folder / 'assistant.db'}"),
         models_folder=var_folder / "models",
+        imported_file=Path(os.environ.get("IMPORTED", str(var_folder / "imported.sqlite"))),
         host=os.environ.get("HOST", "127.0.0.1"),
         port=int(os.environ.get("PORT", "8000")),
     )

@@ -16,7 +16,11 @@ from assistant import Answer, Assistant, State, Turn
 from assistant.evaluation.commands import cli as evaluate_cli
 from assistant.model_folder import REPORT_FILE
 from assistant.quiet import be_quiet
+from assistant.retrieval.embed import load_embedder
+from assistant.retrieval.portal import PortalIndex
 from assistant.training.key import NLU_DATA, model_key
+from assistant.training.portal import train_portal_ranker
+from assistant.training.ranking import load_small_talk
 from assistant.training.train import train as train_model
 from assistant.training.train import train_if_needed
 from procedures_kb import load_knowledge_base
@@ -76,6 +80,19 @@ def train(
         train_model(data, folder, cache, console.print, is_judged=judge)
     _show_training(json.loads((folder / REPORT_FILE).read_text(encoding="utf-8")))
     console.print(f"model: {folder}")
+
+
+@cli.command()
+def train_portal(
+    imported: Annotated[Path, typer.Option(help="What `procedures_kb import` wrote.")],
+    var: Var = VAR,
+) -> None:
+    """Learns to rank the portal's records; what it writes is committed."""
+    records = load_knowledge_base(imported=imported).imported
+    assert records is not None
+    index = PortalIndex(records.texts(), load_embedder(), var / "cache")
+    size = train_portal_ranker(index, load_small_talk(NLU_DATA))
+    console.print(f"trained on {size} examples")
 
 
 def _load(var: Path) -> Assistant:

@@ -9,8 +9,16 @@ from assistant.training.train import train_if_needed
 from procedures_kb import load_knowledge_base
 
 
-def build_default(models: Path, cache: Path, model: str = "", tell: object = None) -> Assistant:
-    """Trains first when no model of the current key is there."""
+def build_default(
+    models: Path,
+    cache: Path,
+    model: str = "",
+    tell: object = None,
+    imported: Path | None = None,
+) -> Assistant:
+    """Trains first when no model of the current key is there; `imported` is what
+    `python -m procedures_kb import` wrote, where it was run."""
     say = tell if callable(tell) else print
     folder = Path(model) if model else train_if_needed(models, cache, say, is_judged=False)
-    return Assistant.build(load_knowledge_base(), folder, cache)
+    kb = load_knowledge_base(imported=imported if imported and imported.is_file() else None)
+    return Assistant.build(kb, folder, cache)

@@ -49,7 +49,8 @@ class IntentModel:
         dense_weight: float,
         inverse_penalty: float,
     ) -> IntentModel:
-        """`dense` has shape (texts, dimensions), or is None; `inverse_penalty` is scikit-learn's C."""
+        """`dense` has shape (texts, dimensions) or is None; `inverse_penalty` is scikit-learn's
+        C."""
         folded = [fold(normalise(text)) for text in texts]
         vectorizers = [_vectorizer(shape).fit(folded) for shape in _SHAPES]
         features = _features(vectorizers, folded, dense, dense_weight)

@@ -16,6 +16,7 @@ from assistant.model_folder import NLU_FILE, RANKER_FILE, read_none_sentences
 from assistant.nlu import Nlu
 from assistant.replies import say
 from assistant.retrieval.embed import load_embedder
+from assistant.retrieval.portal import PortalSearch
 from assistant.retrieval.ranker import Rankers
 from assistant.retrieval.search import Search
 from assistant.steps.call_for_help import call_for_help
@@ -53,12 +54,16 @@ class Assistant:
     def build(cls, kb: KnowledgeBase, model: Path, cache_folder: Path | None = None) -> Assistant:
         """`model` is a folder that `make train` made; vectors are kept in `cache_folder`."""
         rankers = Rankers.load(model / RANKER_FILE)
+        embedder = load_embedder(rankers.embedder)
         search = Search(
-            list(kb.procedures.values()),
+            list(kb.edited.values()),
             read_none_sentences(model),
             rankers,
-            load_embedder(rankers.embedder),
+            embedder,
             cache_folder,
+            PortalSearch.build(kb.imported.texts(), embedder, cache_folder)
+            if kb.imported
+            else None,
         )
         understand = Understand(Nlu(model / NLU_FILE), _long_names(kb))
         steps = _steps(kb, search, understand, load_registers().of(kb))
@@ -116,5 +121,5 @@ def _steps(
 
 
 def _long_names(kb: KnowledgeBase) -> tuple[str, ...]:
-    names = (procedure.name.lower() for procedure in kb.procedures.values())
+    names = (procedure.name.lower() for procedure in kb.edited.values())
     return tuple(sorted(names, key=len, reverse=True))

@@ -92,11 +92,11 @@ class Source:
 
 @dataclass(frozen=True)
 class Hit:
-    """One passage of a procedure and how near it is: the cosine of the two vectors."""
+    """One passage of a procedure and how near it is: the cosine of their pieces of words."""
 
     slug: str
     text: str
-    dense: float
+    near: float
 
 
 @dataclass(frozen=True)

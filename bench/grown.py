@@ -1,4 +1,4 @@
-"""`python -m bench.grown <model> <cache> <out> <limit> [<imported>]`: one size, a process alone.
+"""`python -m bench.grown <model> <cache> <out.json> <limit> [<imported>]`: one size alone.
 
 `limit` questions a set are asked, all for -1; with 0 the build alone is measured.
 """
@@ -57,7 +57,7 @@ def measure(
         right,
         round(percentile(took, 0.5) * 1000, 1),
         round(percentile(took, 0.95) * 1000, 1),
-        round(megabytes_of(os.getpid())),
+        round(megabytes_of(os.getpid(), "VmRSS")),
     )
     return asdict(grown)
 

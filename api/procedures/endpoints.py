@@ -21,7 +21,7 @@ def list_procedures(
     query: Annotated[str, Query(max_length=500, description="Tìm theo lời người dân.")] = "",
     field: Annotated[str, Query(max_length=40, description="Khoá lĩnh vực.")] = "",
 ) -> dict[str, Any]:
-    found = live.assistant.find(query) if query.strip() else live.assistant.kb.procedures.values()
+    found = live.assistant.find(query) if query.strip() else live.assistant.kb.edited.values()
     chosen = [procedure for procedure in found if field in ("", procedure.field)]
     return {"procedures": [_summary(procedure) for procedure in chosen]}
 

@@ -1,7 +1,7 @@
 """The frequent question nearest to what was asked, when it is near enough to be the answer.
 
-Nearness of vectors alone is not enough: "chồng đăng ký thường trú ở nhà vợ" lies close to "thuê trọ
-có nhập hộ khẩu được không". The two must also share most of the words that carry the matter.
+Nearness alone is not enough: "chồng đăng ký thường trú ở nhà vợ" lies close to "thuê trọ có nhập hộ
+khẩu được không". The two must also share most of the words that carry the matter.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from assistant.turn import Context
 from procedures_kb import Procedure, in_force
 from procedures_kb.model import Faq
 
-NEAR = 0.91
-"""Cosine of the two questions under multilingual-e5; unrelated ones lie around 0.82."""
+NEAR = 0.4
+"""Cosine of the pieces of words of the two questions: below it they share little but filler."""
 SHARED = 0.6
 """Share of the matter words of each question that the other must have too."""
 ALIKE = 0.5
@@ -45,7 +45,7 @@ def nearest(procedure: Procedure, context: Context, day: date) -> Part | None:
 def _find(procedure: Procedure, context: Context, day: date) -> Faq | None:
     by_question = {entry.question: entry for entry in in_force(procedure.faq, day)}
     for hit in context.hits:
-        if hit.slug != procedure.slug or hit.dense < NEAR:
+        if hit.slug != procedure.slug or hit.near < NEAR:
             continue
         if hit.text in by_question and share_matter(hit.text, context.text):
             return by_question[hit.text]

@@ -65,14 +65,13 @@ class EvidenceIndex:
         if without is not None:
             words[without] = pieces[without] = 0.0
         asked = self._terms.read(text)
-        words_top, pieces_top = self._top(words), self._top(pieces)
         bayes = self._terms.bayes(asked, without)
         centroid = self._centroids.scores(vector, without)
         covered = self._terms.covered(asked, without)
         unknown = np.full(len(self.slugs), asked.unknown / asked.size)
         columns = [
-            words_top, self._best(words, self._members), self._best(words, self._names), _lead(words_top),
-            pieces_top, self._best(pieces, self._members), self._best(pieces, self._names), _lead(pieces_top),
+            *self._columns(words),
+            *self._columns(pieces),
             bayes, _lead(bayes), centroid, _lead(centroid),
             covered, _lead(covered), unknown,
         ]  # fmt: skip
@@ -92,6 +91,12 @@ class EvidenceIndex:
         members = self._members[self.slugs.index(slug)]
         order = members[np.argsort(-found.near[members])][:size]
         return [(self.passages[at], float(found.near[at])) for at in order]
+
+    def _columns(self, scores: Any) -> tuple[Any, ...]:
+        """Of the passages of each group: the three best, the best, the best name; and its lead."""
+        top = self._top(scores)
+        best, name = self._best(scores, self._members), self._best(scores, self._names)
+        return top, best, name, _lead(top)
 
     def _top(self, scores: Any) -> Any:
         """The mean of each group's three best."""

@@ -42,7 +42,9 @@ class GroupTerms:
         self._vectorizer = CountVectorizer(analyzer=terms, dtype=np.float32)
         self._passages = self._vectorizer.fit_transform(texts).tocsr()
         self._group = group
-        belongs = csr_matrix((np.ones(len(group), dtype=np.float32), (group, np.arange(len(group)))))
+        belongs = csr_matrix(
+            (np.ones(len(group), dtype=np.float32), (group, np.arange(len(group))))
+        )
         counts = np.asarray((belongs @ self._passages).todense(), dtype=np.float32)
         self._counts = np.ascontiguousarray(counts.T)
         self._totals = counts.sum(axis=1)
@@ -102,7 +104,9 @@ class Centroids:
         """`passages` has shape (passages, pieces)."""
         self._passages = passages
         self._group = group
-        belongs = csr_matrix((np.ones(len(group), dtype=np.float32), (group, np.arange(len(group)))))
+        belongs = csr_matrix(
+            (np.ones(len(group), dtype=np.float32), (group, np.arange(len(group))))
+        )
         sums = np.asarray((belongs @ passages).todense(), dtype=np.float32)
         self._sums = np.ascontiguousarray(sums.T)
         self._lengths = np.linalg.norm(sums, axis=1)
@@ -118,4 +122,5 @@ class Centroids:
             found[at] -= (vector @ own.T).toarray()[0, 0]
             rest = self._sums[:, at] - own.toarray()[0]
             lengths[at] = np.linalg.norm(rest)
-        return found / np.maximum(lengths, 1e-6)
+        cosines: Scores = found / np.maximum(lengths, 1e-6)
+        return cosines

@@ -65,6 +65,19 @@ class Rankers:
         return cls(_ranker(kept["quick"]), _ranker(kept["full"]), kept["embedder"])
 
 
+def save_ranker(ranker: Ranker, features: Sequence[str], path: Path) -> None:
+    kept = {"features": list(features), **_plain(ranker)}
+    path.write_text(json.dumps(kept), encoding="utf-8")
+
+
+def load_ranker(features: Sequence[str], path: Path) -> Ranker:
+    """Raises ValueError when the file was made for other features."""
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    if kept["features"] != list(features):
+        raise ValueError(f"{path.name} was trained for other features: train again")
+    return _ranker(kept)
+
+
 def _utilities(x: Any, network: Layers) -> Any:
     """Shape (groups,) for standardised evidence of shape (groups, features)."""
     groups = np.tanh(x[:-1] @ network["w1"] + network["b1"]) @ network["w2"]

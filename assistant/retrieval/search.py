@@ -9,6 +9,7 @@ from pathlib import Path
 from assistant.retrieval.embed import Embedder
 from assistant.retrieval.evidence import EvidenceIndex, Found
 from assistant.retrieval.passages import Passage, passages_of
+from assistant.retrieval.portal import PortalSearch
 from assistant.retrieval.ranker import Rankers
 from assistant.text.normalise import normalise
 from procedures_kb import Procedure
@@ -16,6 +17,8 @@ from procedures_kb import Procedure
 NONE = "none"
 SURE_BY_WORDS = 0.9
 """From this probability on the words alone decide; below it the embedding model is asked too."""
+PERHAPS_OTHER = 0.1
+"""From this probability of "none of the edited ones" on the portal's records are searched."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,11 @@ class Ranked:
 
 
 class Search:
-    """The index over a base, and the learned ranking on top of it."""
+    """The index over a base, and the learned ranking on top of it.
+
+    The edited procedures are ranked first. What they leave to "none of these" is shared out among
+    the portal's records, where the base has them, by a ranking of their own.
+    """
 
     def __init__(
         self,
@@ -37,9 +44,11 @@ class Search:
         rankers: Rankers,
         embedder: Embedder,
         cache_folder: Path | None = None,
+        portal: PortalSearch | None = None,
     ) -> None:
         self.index = build_index(procedures, none_sentences, embedder, cache_folder)
         self._rankers = rankers
+        self._portal = portal
 
     def rank(self, text: str) -> Ranked:
         """Takes the message as the citizen wrote it."""
@@ -49,13 +58,19 @@ class Search:
         if shares.max() < SURE_BY_WORDS:
             full = self.index.with_dense(found, asked)
             shares = self._rankers.full.probabilities(full.matrix)
-        named = zip(self.index.slugs[:-1], map(float, shares[:-1]))
-        order = tuple(sorted(named, key=lambda item: -item[1]))
-        return Ranked(order, float(shares[-1]), found)
+        named = dict(zip(self.index.slugs[:-1], map(float, shares[:-1])))
+        none = float(shares[-1])
+        if self._portal is not None and none >= PERHAPS_OTHER:
+            others, left = self._portal.rank(asked)
+            named.update({slug: none * share for slug, share in others.items()})
+            none *= left
+        order = tuple(sorted(named.items(), key=lambda item: -item[1]))
+        return Ranked(order, none, found)
 
     def nearest(self, ranked: Ranked, slug: str, size: int = 10) -> list[tuple[Passage, float]]:
-        """The passages of that procedure with their cosines, the nearest to the question first."""
-        return self.index.nearest(ranked.found, slug, size)
+        """The passages of that procedure with their cosines, the nearest to the question first;
+        none for one of the portal's."""
+        return self.index.nearest(ranked.found, slug, size) if slug in self.index.slugs else []
 
 
 def build_index(

@@ -32,7 +32,7 @@ class FindProcedure:
         )
         first = order[0]
         context.hits = tuple(
-            Hit(first, passage.text, dense) for passage, dense in self.search.nearest(ranked, first)
+            Hit(first, passage.text, near) for passage, near in self.search.nearest(ranked, first)
         )
         return None
 

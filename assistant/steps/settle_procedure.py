@@ -60,7 +60,7 @@ class SettleProcedure:
         if context.candidates[0].score >= NAMED:
             return None
         said = fold(context.text)
-        named = [item for item in self.kb.procedures.values() if fold(item.name) in said]
+        named = [item for item in self.kb.edited.values() if fold(item.name) in said]
         return max(named, key=lambda item: len(item.name), default=None)
 
     def _spoken(self, context: Context) -> Procedure | None:

@@ -10,6 +10,7 @@ from assistant.nlu import Nlu
 from assistant.replies import say
 from assistant.text.clean import clean
 from assistant.text.normalise import normalise
+from assistant.text.reading import read
 from assistant.text.sentences import looks_like_question, split_sentences
 from assistant.turn import Answer, Context, Understanding
 
@@ -30,6 +31,8 @@ class Understand:
 
     def __call__(self, context: Context) -> Answer | None:
         context.text = context.question = clean(context.turn.text)
+        reading = read(context.turn.text)
+        context.understood_as = reading.text if reading.changed_much else None
         _take_correction_off(context)
         asked = self._without_names(context.question)
         whole = self.nlu.parse(context.question)

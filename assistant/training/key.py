@@ -23,7 +23,8 @@ def model_key(data: Path = NLU_DATA) -> str:
 
 
 def _files(data: Path) -> list[Path]:
-    found = sorted(path.relative_to(data) for path in data.rglob("*.y*ml"))
+    kept = (*data.rglob("*.y*ml"), *data.rglob("*.npz"))
+    found = sorted(path.relative_to(data) for path in kept)
     written = (data / path for path in found if path.parts[0] != "evaluation")
     code = (path for name in CODE for path in (ROOT / "assistant").glob(name))
     return [*written, *sorted(code)]

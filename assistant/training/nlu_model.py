@@ -59,9 +59,7 @@ def judge_nlu(data: Path) -> NluReport:
     quieten_structlog()
     loaded = load_data(str(sentences_of(data)))
     with TemporaryDirectory(prefix="cross-validation-") as folder:
-        judged = cross_validate(
-            loaded, FOLDS, str(config_of(data)), output=folder, errors=False
-        )
+        judged = cross_validate(loaded, FOLDS, str(config_of(data)), output=folder, errors=False)
         intents, entities, _ = asyncio.run(judged)
     spoken = Counter(str(message.get("intent")) for message in loaded.intent_examples)
     return NluReport(

@@ -25,6 +25,7 @@ WORDS_OF_A_FRAGMENT = 10
 ONE_TYPO_IN = 6
 """Words; and only those of four letters or more are mistyped."""
 SHORTEST_TYPO = 4
+EVEN = 0.5
 
 _TONES = {"\u0300": ("f", "2"), "\u0301": ("s", "1"), "\u0309": ("r", "3"), "\u0303": ("x", "4")}
 _TONES["\u0323"] = ("j", "5")
@@ -35,7 +36,8 @@ _SHAPES = {
 _KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _WORD = re.compile(r"\w+")
 _OPENING = re.compile(
-    r"^(?:(?:dạ|thưa|kính gửi|xin chào|chào|cho (?:em|mình|tôi|tui|hỏi)|xin hỏi|(?:tôi|em) muốn hỏi)"
+    r"^(?:(?:dạ|thưa|kính gửi|xin chào|chào|cho (?:em|mình|tôi|tui|hỏi)|xin hỏi"
+    r"|(?:tôi|em) muốn hỏi)"
     r"[^,.:!?]{0,40}[,.:!]\s*)+",
     re.IGNORECASE,
 )
@@ -57,7 +59,7 @@ def unmarked(text: str, chance: random.Random) -> str:
 
 def partly_marked(text: str, chance: random.Random) -> str:
     """Each word keeps its marks with an even chance."""
-    return " ".join(word if chance.random() < 0.5 else fold(word) for word in text.split())
+    return " ".join(word if chance.random() < EVEN else fold(word) for word in text.split())
 
 
 def typo(text: str, chance: random.Random) -> str:
@@ -97,10 +99,15 @@ def fragment(text: str, chance: random.Random) -> str:
 
 
 FORMS: Mapping[str, Form] = {
-    form.__name__: form
-    for form in (
-        unmarked, partly_marked, typo, teencode, dialect, hurried, telex, vni, fragment,
-    )  # fmt: skip
+    "unmarked": unmarked,
+    "partly_marked": partly_marked,
+    "typo": typo,
+    "teencode": teencode,
+    "dialect": dialect,
+    "hurried": hurried,
+    "telex": telex,
+    "vni": vni,
+    "fragment": fragment,
 }
 
 

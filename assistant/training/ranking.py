@@ -1,4 +1,4 @@
-"""Training the rankers on the base's own questions, each hidden from the index while it is asked."""
+"""Training the rankers on the base's own questions, each hidden from the index while asked."""
 
 from __future__ import annotations
 
@@ -28,13 +28,14 @@ _ANNOTATED = re.compile(r"\[([^\]]+)\]\([a-z]+\)")
 NONE_SHARE = 0.4
 """Weight of the sentences about none of the procedures among all examples."""
 NOISY = ("unmarked", "typo", "hurried", "fragment")
-"""The forms beside the one as written; telex and VNI are repaired before anything is counted."""
+"""The forms beside the one as written, two for each sentence by turns; telex and VNI are repaired
+before anything is counted."""
 FOLDS = 3
 
 
 @dataclass(frozen=True)
 class Example:
-    """What one form of one sentence gave: `full` has the dense columns too, where they were made."""
+    """One form of one sentence; `full` has the dense columns too, where they were made."""
 
     sentence: int
     right: int
@@ -63,6 +64,12 @@ def load_none_sentences(folder: Path) -> list[str]:
     found: list[str] = []
     for path in sorted((folder / "scope").glob("*_scope.yml")):
         found += [str(sentence) for topic in _read(path).values() for sentence in topic]
+    return list(dict.fromkeys([*found, *load_small_talk(folder)]))
+
+
+def load_small_talk(folder: Path) -> list[str]:
+    """The NLU's sentences that are about no procedure whatever: greetings, anger, the weather."""
+    found: list[str] = []
     for name in SMALL_TALK:
         for intent in _read(folder / "nlu" / name)["nlu"]:
             lines = str(intent["examples"]).splitlines()
@@ -114,15 +121,14 @@ def _examples(index: EvidenceIndex, templates: Sequence[str]) -> list[tuple[int,
     return found
 
 
-def _forms_of(
-    index: EvidenceIndex, number: int, at: int, text: str, share: float
-) -> list[Example]:
-    """As written and in every noisy form, equal weights; dense evidence, which is slow to make, as
-    written and in one noisy form, another for each sentence."""
+def _forms_of(index: EvidenceIndex, number: int, at: int, text: str, share: float) -> list[Example]:
+    """As written and in two noisy forms, equal weights; dense evidence, which is slow to make, as
+    written and in one of them."""
     made = forms(text, number)
     noisy = [name for name in NOISY if name in made]
-    texts = {"as_written": text, **{name: made[name] for name in noisy}}
-    dense = ("as_written", noisy[number % len(noisy)])
+    chosen = [noisy[(number + step) % len(noisy)] for step in (0, 1)]
+    texts = {"as_written": text, **{name: made[name] for name in chosen}}
+    dense = ("as_written", chosen[0])
     right = index.slugs.index(index.passages[at].slug)
     found = []
     for name, form in texts.items():

@@ -70,7 +70,7 @@ def train(data: Path, folder: Path, cache: Path, tell: Tell, *, is_judged: bool 
 def _train_rankers(
     data: Path, partial: Path, cache: Path, tell: Tell, *, is_judged: bool
 ) -> dict[str, Any]:
-    procedures = list(load_knowledge_base().procedures.values())
+    procedures = list(load_knowledge_base().edited.values())
     sentences = load_none_sentences(data)
     embedder = load_embedder()
     tell(f"indexing {len(procedures)} procedures, {len(sentences)} sentences about none of them")

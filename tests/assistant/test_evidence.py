@@ -52,7 +52,15 @@ def test_evidence_is_a_row_a_group_and_speaks_for_the_right_one(evidence):
     assert evidence.slugs == ["khai_sinh", "ket_hon", "none"]
     matrix = evidence.find("giấy khai sinh").matrix
     assert matrix.shape == (3, len(LEXICAL))
-    for name in ("words_best", "words_name", "pieces_top", "pieces_best", "words_lead", "bayes", "centroid"):
+    for name in (
+        "words_best",
+        "words_name",
+        "pieces_top",
+        "pieces_best",
+        "words_lead",
+        "bayes",
+        "centroid",
+    ):
         assert best(column(matrix, name)) == 0
 
 
