@@ -16,7 +16,7 @@ from bench.alone import measure_alone
 from bench.growth import ALL, EDITED, SIZES, measure_growth
 from bench.machine import machine
 from bench.measured import Peer, Results
-from bench.plots import draw_all
+from bench.plots import COLOURS, draw_all
 from bench.questions import FORMS, sets
 from bench.servers import Plan, measure_api, measure_rasa
 from bench.table import as_markdown, as_rich, growth_rows, peer_rows
@@ -111,7 +111,7 @@ def _measure(
 
 def _joined(earlier: tuple[Peer, ...], found: list[Peer]) -> tuple[Peer, ...]:
     by_name = {peer.name: peer for peer in (*earlier, *found)}
-    return tuple(by_name.values())
+    return tuple(by_name[name] for name in COLOURS if name in by_name)
 
 
 def _show(results: Results) -> None:

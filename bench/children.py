@@ -36,11 +36,7 @@ class Server:
 
     @property
     def megabytes(self) -> float:
-        return megabytes_of(self.process.pid, "VmRSS")
-
-    @property
-    def peak_megabytes(self) -> float:
-        return megabytes_of(self.process.pid, "VmHWM")
+        return megabytes_of(self.process.pid)
 
 
 def free_port() -> int:
@@ -129,12 +125,12 @@ def _is_ready(port: int, path: str) -> bool:
         connection.close()
 
 
-def megabytes_of(pid: int, field: str) -> float:
-    """Of the process and of its children, as Linux counts them."""
+def megabytes_of(pid: int) -> float:
+    """Resident, of the process and of its children, as Linux counts them."""
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()
     status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-    own = next(line for line in status.splitlines() if line.startswith(f"{field}:"))
-    return int(own.split()[1]) / 1024 + sum(megabytes_of(int(child), field) for child in children)
+    own = next(line for line in status.splitlines() if line.startswith("VmRSS:"))
+    return int(own.split()[1]) / 1024 + sum(megabytes_of(int(child)) for child in children)
 
 
 def _why(words: Sequence[str], what: str, log: Path) -> str:

@@ -23,7 +23,8 @@ class Peer:
     start_seconds: float | None = None
     megabytes: float | None = None
     """Resident after the questions, before the load."""
-    peak_megabytes: float | None = None
+    added_megabytes: float | None = None
+    """By all messages of the load together."""
 
 
 @dataclass(frozen=True)

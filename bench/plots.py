@@ -9,7 +9,14 @@ from typing import Any
 from bench.measured import Grown, Peer, Results
 from bench.table import FORMS, SETS
 
-COLOURS = ("#b45309", "#1d4f91", "#6b7280", "#0f766e")
+OURS = "#1d4f91"
+COLOURS = {
+    "Rasa server, DIET": "#b45309",
+    "this API": OURS,
+    "BM25 alone": "#9ca3af",
+    "e5 alone, zero-shot": "#0f766e",
+}
+FIRST_TIME, SECOND_SET = "#b45309", "#0f766e"
 INK = "#1f2937"
 DOTS_PER_INCH = 160
 ROOM_ABOVE = 1.18
@@ -47,7 +54,7 @@ def _right(axes: Any, peers: Sequence[Peer]) -> None:
     for at, peer in enumerate(peers):
         places = [place + (at - (len(peers) - 1) / 2) * width for place in range(len(groups))]
         shares = [peer.right.get(group, {}).get("top1", 0.0) for group in groups]
-        bars = axes.bar(places, shares, width * 0.92, label=peer.name, color=COLOURS[at % 4])
+        bars = axes.bar(places, shares, width * 0.92, label=peer.name, color=COLOURS[peer.name])
         axes.bar_label(bars, fmt="%.2f", fontsize=7, color=INK, padding=1)
     axes.set_xticks(range(len(groups)), [_group(group) for group in groups], fontsize=9)
     axes.set(ylim=(0, 1.08), title="The right procedure first, share of questions")
@@ -61,18 +68,19 @@ def _speed(axes: Any, servers: Sequence[Peer]) -> None:
         shift = (at - (len(servers) - 1) / 2) * width
         places = [place + shift for place in range(len(clients))]
         values = [item.per_second for item in peer.loads]
-        bars = axes[0].bar(places, values, width * 0.92, label=peer.name, color=COLOURS[at % 4])
+        bars = axes[0].bar(places, values, width * 0.92, label=peer.name, color=COLOURS[peer.name])
         axes[0].bar_label(bars, fmt="%.0f", fontsize=8, color=INK, padding=1)
         for share, style in (("p50", "-"), ("p95", "--"), ("p99", ":")):
             times = [getattr(item, share) for item in peer.loads]
             axes[1].plot(
-                clients, times, style, marker="o", color=COLOURS[at % 4],
+                clients, times, style, marker="o", color=COLOURS[peer.name],
                 label=f"{peer.name}, {share}",
             )  # fmt: skip
     axes[0].set_xticks(range(len(clients)), clients)
     axes[0].set(title="Messages a second", xlabel="clients")
     axes[0].set_ylim(0, axes[0].get_ylim()[1] * ROOM_ABOVE)
     axes[1].set(title="Milliseconds of a message", xlabel="clients", yscale="log")
+    axes[1].yaxis.set_major_formatter("{x:.0f}")
     axes[0].legend(frameon=False, fontsize=8, loc="upper left")
     axes[1].legend(frameon=False, fontsize=7)
 
@@ -81,29 +89,31 @@ def _growth(axes: Any, growth: Sequence[Grown]) -> None:
     sizes = [item.procedures for item in growth]
     for at, group in enumerate(growth[0].right):
         shares = [item.right[group]["top1"] for item in growth]
-        axes[0].plot(sizes, shares, marker="o", color=COLOURS[at + 1], label=_group(group))
+        axes[0].plot(
+            sizes, shares, marker="o", color=(OURS, SECOND_SET)[at % 2], label=_group(group)
+        )
     axes[0].set(title="Right first, about the 22", ylim=(0.5, 1.0))
     for share, style in (("p50", "-"), ("p95", "--")):
         times = [getattr(item, share) for item in growth]
-        axes[1].plot(sizes, times, style, marker="o", color=COLOURS[1], label=share)
+        axes[1].plot(sizes, times, style, marker="o", color=OURS, label=share)
     axes[1].set(title="Milliseconds of a message")
-    axes[2].plot(sizes, [item.megabytes for item in growth], marker="o", color=COLOURS[1])
+    axes[2].plot(sizes, [item.megabytes for item in growth], marker="o", color=OURS)
     axes[2].set(title="Memory, MB")
     first = [item.first_build_seconds for item in growth]
     cached = [item.cached_build_seconds for item in growth]
-    axes[3].plot(sizes, first, marker="o", color=COLOURS[0], label="the first time")
-    axes[3].plot(sizes, cached, marker="o", color=COLOURS[1], label="vectors cached")
+    axes[3].plot(sizes, first, marker="o", color=FIRST_TIME, label="the first time")
+    axes[3].plot(sizes, cached, marker="o", color=OURS, label="vectors cached")
     axes[3].set(title="Seconds to build")
     for one in axes:
         one.set(xscale="log", xlabel="procedures")
         one.set_xticks(sizes, [f"{size:,}" for size in sizes])
         one.minorticks_off()
     for one in axes[1:]:
-        one.set_ylim(bottom=0)
+        one.set_ylim(0, one.get_ylim()[1] * ROOM_ABOVE)
     for one in (axes[0], axes[1], axes[3]):
         one.legend(frameon=False, fontsize=8)
 
 
 def _group(group: str) -> str:
     name, form = group.split(".", 1)
-    return f"{SETS.get(name, name)},\n{FORMS.get(form, form)}"
+    return f"{SETS.get(name, name)} questions,\n{FORMS.get(form, form)}"

@@ -21,7 +21,7 @@ FORMS = ("marked", "unmarked", "telex")
 
 def sets(forms: Sequence[str], limit: int | None = None) -> list[Labelled]:
     """Our own, and the real ones where they lie beside the repository; `limit` questions a set."""
-    asked = [*read_questions(OWN)[:limit], *_real()[:limit]]
+    asked = [*_spread(read_questions(OWN), limit), *_spread(_real(), limit)]
     return sorted(in_forms(asked, forms), key=lambda item: (item.set, forms.index(item.form)))
 
 
@@ -36,6 +36,13 @@ def never_asked(questions: Sequence[Labelled]) -> Iterator[str]:
                 text = f"{text} {turn}"
             seen.add(text)
             yield text
+
+
+def _spread(questions: list[Labelled], limit: int | None) -> list[Labelled]:
+    """`limit` of them, evenly over all."""
+    size = len(questions)
+    wanted = size if limit is None else min(limit, size)
+    return [questions[at * size // wanted] for at in range(wanted)]
 
 
 def _real() -> list[Labelled]:

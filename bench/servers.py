@@ -80,7 +80,7 @@ def _measure(name: str, server: Server, connect: Connect, plan: Plan) -> Peer:
         loads,
         start_seconds=round(server.start_seconds, 1),
         megabytes=round(megabytes),
-        peak_megabytes=round(server.peak_megabytes),
+        added_megabytes=round(server.megabytes - megabytes, 1),
     )
 
 

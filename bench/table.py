@@ -10,12 +10,12 @@ from bench.asking import Load
 from bench.measured import Grown, Peer, Results
 
 Row = tuple[str, ...]
-SETS = {"own": "our own questions", "real": "real questions"}
+SETS = {"own": "own", "real": "real"}
 FORMS = {"marked": "as written", "unmarked": "without marks", "telex": "raw telex"}
 FIGURES = {
     "top1": "right first",
     "top3": "right among three",
-    "oos_answered": "about none, answered all the same",
+    "oos_answered": "answered, though about none",
 }
 NOTHING = "–"
 
@@ -27,11 +27,16 @@ def peer_rows(peers: Sequence[Peer]) -> Iterator[Row]:
     for figure, words in FIGURES.items():
         for group in groups:
             name, form = group.split(".", 1)
-            label = f"{words}: {SETS.get(name, name)}, {FORMS.get(form, form)}"
-            yield (label, *(_share(peer, group, figure) for peer in peers))
+            shares = [_share(peer, group, figure) for peer in peers]
+            if {*shares} != {NOTHING}:
+                label = f"{words}: {SETS.get(name, name)} questions, {FORMS.get(form, form)}"
+                yield (label, *shares)
     for label, field in (("trained in, s", "train_seconds"), ("ready after, s", "start_seconds")):
         yield (label, *(_number(getattr(peer, field)) for peer in peers))
-    for label, field in (("memory, MB", "megabytes"), ("memory at its peak, MB", "peak_megabytes")):
+    for label, field in (
+        ("memory, MB", "megabytes"),
+        ("memory added by the load, MB", "added_megabytes"),
+    ):
         yield (label, *(_number(getattr(peer, field)) for peer in peers))
     yield from _load_rows(peers)
 
@@ -51,7 +56,7 @@ def growth_rows(growth: Sequence[Grown]) -> Iterator[Row]:
     yield ("procedures", *(f"{item.procedures:,}" for item in growth))
     for group in dict.fromkeys(group for item in growth for group in item.right):
         name, form = group.split(".", 1)
-        label = f"right first: {SETS.get(name, name)} about the 22, {FORMS.get(form, form)}"
+        label = f"right first: {SETS.get(name, name)} questions, {FORMS.get(form, form)}"
         yield (label, *(f"{item.right[group]['top1']:.3f}" for item in growth))
     yield ("p50 / p95 ms, in the process", *(f"{item.p50:.0f} / {item.p95:.0f}" for item in growth))
     yield ("memory, MB", *(_number(item.megabytes) for item in growth))
@@ -61,9 +66,9 @@ def growth_rows(growth: Sequence[Grown]) -> Iterator[Row]:
 
 def as_rich(rows: Iterator[Row], title: str) -> Table:
     heading, *body = rows
-    table = Table(title=title, title_justify="left")
+    table = Table(title=title, title_justify="left", box=None, padding=(0, 2, 0, 0))
     for at, words in enumerate(heading):
-        table.add_column(words, justify="right" if at else "left")
+        table.add_column(words, justify="right" if at else "left", no_wrap=not at)
     for row in body:
         table.add_row(*row)
     return table
