@@ -13,7 +13,7 @@ from rich.console import Console
 from assistant.quiet import be_quiet
 from assistant.training.train import train_if_needed
 from bench.alone import measure_alone
-from bench.growth import ALL, EDITED, SIZES, measure_growth
+from bench.growth import ALL, EDITED, SIZES, import_records, measure_growth
 from bench.machine import machine
 from bench.measured import Peer, Results
 from bench.plots import COLOURS, draw_all
@@ -22,7 +22,7 @@ from bench.servers import Plan, measure_api, measure_rasa
 from bench.table import as_markdown, as_rich, growth_rows, peer_rows
 
 RESULTS = Path(__file__).parent / "results"
-PARTS = ("rasa", "api", "alone", "growth")
+PARTS = ("rasa", "api", "portal", "alone", "growth")
 CLIENTS = (1, 8, 32)
 SECONDS = 20.0
 EPOCHS = 100
@@ -104,6 +104,9 @@ def _measure(
         found = [measure_rasa(plan, QUICK_EPOCHS if quick else EPOCHS)]
     elif part == "api":
         found = [measure_api(plan, model, var)]
+    elif part == "portal":
+        imported = import_records(plan.folder, None)
+        found = [measure_api(plan, model, var, imported)] if imported else []
     else:
         found = measure_alone(plan.questions, var / "cache")
     return replace(results, peers=_joined(results.peers, found))

@@ -57,7 +57,7 @@ def measure(
         right,
         round(percentile(took, 0.5) * 1000, 1),
         round(percentile(took, 0.95) * 1000, 1),
-        round(megabytes_of(os.getpid(), "VmRSS")),
+        round(megabytes_of(os.getpid())),
     )
     return asdict(grown)
 

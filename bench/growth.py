@@ -29,7 +29,7 @@ def measure_growth(
     vectors in the cache. Without the portal's records only the 22 are measured."""
     measured = []
     for size in sizes:
-        imported = _imported(folder, size)
+        imported = import_records(folder, size)
         if imported is None and size != EDITED:
             continue
         first = _build(folder, model, cache, imported, 0)
@@ -46,7 +46,7 @@ def _build(folder: Path, model: Path, cache: Path, imported: Path | None, limit:
     return Grown(**json.loads(out.read_text(encoding="utf-8")))
 
 
-def _imported(folder: Path, size: int | None) -> Path | None:
+def import_records(folder: Path, size: int | None) -> Path | None:
     """A store of so many records, chosen evenly over all; None where there is nothing to import."""
     if size == EDITED or not RECORDS.exists():
         return None

@@ -13,6 +13,7 @@ OURS = "#1d4f91"
 COLOURS = {
     "Rasa server, DIET": "#b45309",
     "this API": OURS,
+    "this API, whole portal": "#7aa7e0",
     "BM25 alone": "#9ca3af",
     "e5 alone, zero-shot": "#0f766e",
 }

@@ -43,21 +43,23 @@ def measure_rasa(plan: Plan, epochs: int) -> Peer:
     return Peer(**{**vars(peer), "train_seconds": train_seconds})
 
 
-def measure_api(plan: Plan, model: Path, var: Path) -> Peer:
-    """With a fresh database; `var` is where vectors are cached."""
-    log = plan.folder / "api.log"
-    with _own_server(plan.folder, model, var, log) as server:
-        return _measure("this API", server, lambda: _api_client(server.port), plan)
+def measure_api(plan: Plan, model: Path, var: Path, imported: Path | None = None) -> Peer:
+    """With a fresh database; `var` is where vectors are cached. Without `imported`, the store of
+    the portal's records, the server knows the edited procedures only."""
+    name = "this API, whole portal" if imported else "this API"
+    with _own_server(plan.folder, model, var, imported) as server:
+        return _measure(name, server, lambda: _api_client(server.port), plan)
 
 
 @contextmanager
-def _own_server(folder: Path, model: Path, var: Path, log: Path) -> Iterator[Server]:
-    port = free_port()
+def _own_server(folder: Path, model: Path, var: Path, imported: Path | None) -> Iterator[Server]:
+    port, log = free_port(), folder / "api.log"
     database = folder / "bench.db"
     database.unlink(missing_ok=True)
     env = {
         "VAR_FOLDER": str(var.resolve()),
         "DATABASE_URL": f"sqlite:///{database.resolve()}",
+        "IMPORTED": str((imported or folder / "nothing-imported.sqlite").resolve()),
         "HOST": HOST,
         "PORT": str(port),
     }
