@@ -25,7 +25,7 @@ RESULTS = Path(__file__).parent / "results"
 PARTS = ("rasa", "api", "portal", "alone", "growth")
 CLIENTS = (1, 8, 32)
 SECONDS = 20.0
-EPOCHS = 100
+EPOCHS = 30
 QUICK_QUESTIONS, QUICK_SECONDS, QUICK_EPOCHS, QUICK_CLIENTS = 12, 2.0, 1, (1, 4)
 
 cli = typer.Typer(add_completion=False)

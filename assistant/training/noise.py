@@ -26,21 +26,22 @@ ONE_TYPO_IN = 6
 """Words; and only those of four letters or more are mistyped."""
 SHORTEST_TYPO = 4
 EVEN = 0.5
+TELEX, VNI = 0, 1
 
-_TONES = {"\u0300": ("f", "2"), "\u0301": ("s", "1"), "\u0309": ("r", "3"), "\u0303": ("x", "4")}
-_TONES["\u0323"] = ("j", "5")
-_SHAPES = {
-    "â": ("aa", "a6"), "ê": ("ee", "e6"), "ô": ("oo", "o6"), "ă": ("aw", "a8"),
-    "ơ": ("ow", "o7"), "ư": ("uw", "u7"), "đ": ("dd", "d9"),
-}  # fmt: skip
+_TONES = {
+    "\u0300": ("f", "2"),
+    "\u0301": ("s", "1"),
+    "\u0309": ("r", "3"),
+    "\u0303": ("x", "4"),
+    "\u0323": ("j", "5"),
+}
+"""Combining tone mark → its key in telex and in VNI."""
+_SHAPES = {"\u0302": ("", "6"), "\u0306": ("w", "8"), "\u031b": ("w", "7")}
+"""Circumflex (in telex the letter again), breve, horn."""
+_CIRCUMFLEX, _D_WITH_STROKE = "\u0302", "\u0111"
 _KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _WORD = re.compile(r"\w+")
-_OPENING = re.compile(
-    r"^(?:(?:dạ|thưa|kính gửi|xin chào|chào|cho (?:em|mình|tôi|tui|hỏi)|xin hỏi"
-    r"|(?:tôi|em) muốn hỏi)"
-    r"[^,.:!?]{0,40}[,.:!]\s*)+",
-    re.IGNORECASE,
-)
+_CLAUSE = r"[^,.:!?]{0,40}[,.:!]\s*"
 
 Form = Callable[[str, random.Random], str]
 
@@ -85,16 +86,16 @@ def hurried(text: str, chance: random.Random) -> str:
 
 
 def telex(text: str, chance: random.Random) -> str:
-    return _as_typed(text, 0)
+    return _as_typed(text, TELEX)
 
 
 def vni(text: str, chance: random.Random) -> str:
-    return _as_typed(text, 1)
+    return _as_typed(text, VNI)
 
 
 def fragment(text: str, chance: random.Random) -> str:
     """Without the opening words, lower case, cut short."""
-    short = _OPENING.sub("", text).strip(" ,.?!:;").lower()
+    short = _opening().sub("", text).strip(" ,.?!:;").lower()
     return " ".join(short.split()[:WORDS_OF_A_FRAGMENT]) or text
 
 
@@ -152,15 +153,26 @@ def _typed_for(*lists: str) -> dict[str, tuple[str, ...]]:
 
 
 def _as_typed(text: str, way: int) -> str:
-    """The keys pressed, telex (0) or VNI (1), with the tone's key at the end of the word."""
+    """The keys pressed, with the tone's key at the end of the word."""
 
     def keys(match: re.Match[str]) -> str:
         letters, tone = "", ""
-        for char in unicodedata.normalize("NFC", match[0].lower()):
-            parts = unicodedata.normalize("NFD", char)
-            tone = next((_TONES[part][way] for part in parts if part in _TONES), tone)
-            bare = unicodedata.normalize("NFC", "".join(p for p in parts if p not in _TONES))
-            letters += _SHAPES[bare][way] if bare in _SHAPES else bare
+        for char in unicodedata.normalize("NFD", match[0].lower()):
+            if char in _TONES:
+                tone = _TONES[char][way]
+            elif char in _SHAPES:
+                is_doubled = char == _CIRCUMFLEX and way == TELEX
+                letters += letters[-1] if is_doubled else _SHAPES[char][way]
+            else:
+                letters += ("dd", "d9")[way] if char == _D_WITH_STROKE else char
         return letters + tone
 
-    return _WORD.sub(keys, text)
+    return _WORD.sub(keys, unicodedata.normalize("NFC", text))
+
+
+@lru_cache(maxsize=1)
+def _opening() -> re.Pattern[str]:
+    """One or several openings of the list, each to the end of its clause."""
+    path = Path(LEXICON_FOLDER) / "openings.yml"
+    words = "|".join(YAML(typ="safe").load(path.read_text(encoding="utf-8")))
+    return re.compile(rf"^(?:(?:{words}){_CLAUSE})+", re.IGNORECASE)

@@ -6,6 +6,7 @@ import pytest
 
 from assistant.answers.brief import DOTS, LONGEST, MOST_LETTERS, answer_briefly, brief, cut
 from assistant.answers.sources import sources_of
+from assistant.dialogue.near_pairs import NearPairs
 from assistant.replies import say
 from assistant.steps.compose import ANSWERS, Compose
 from assistant.turn import Status
@@ -151,6 +152,6 @@ def make_composed():
             procedure=procedure,
             today=day,
         )
-        return Compose(make_kb(procedure))(context)
+        return Compose(make_kb(procedure), NearPairs(()))(context)
 
     return compose

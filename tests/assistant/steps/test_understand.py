@@ -104,7 +104,7 @@ def test_small_talk_with_words_that_ask_stays_small_talk():
     [
         ("không phải, ý tôi là bản sao", "bản sao"),
         ("Nhầm, giấy B cơ", "giấy b cơ"),
-        ("khong, cai kia", "cai kia"),
+        ("khong, cai kia", "cái kia"),
     ],
 )
 def test_of_a_correction_what_is_wanted_remains(text, question):
