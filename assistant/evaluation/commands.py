@@ -1,10 +1,10 @@
-"""`python -m assistant evaluate [generate | score | nlu | restore]`."""
+"""`python -m assistant evaluate [generate | score | nlu | restore | portal]`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -108,6 +108,28 @@ def restore_command(
 
     for path in files:
         console.print(f"{path.name}: {asdict(score(generate(read_sentences(path))))}")
+
+
+@cli.command("portal")
+def portal_command(
+    imported: Annotated[Path, typer.Option(help="What `procedures_kb import` wrote.")],
+    model: Model = None,
+    var: Var = VAR,
+) -> None:
+    """Asks our own questions about the portal's records, those the ranking was not taught by."""
+    from assistant import Assistant
+    from assistant.evaluation.portal.evaluate import score_portal
+    from assistant.evaluation.portal.generate import ask_about_records
+    from assistant.training.portal import read_portal_questions
+    from procedures_kb import load_knowledge_base
+
+    kb = load_knowledge_base(imported=imported)
+    assistant = Assistant.build(kb, _trained(model, var), var / "cache")
+    asked = [item for item in read_portal_questions() if not item.is_for_training]
+    tracked = track(asked, "questions", console=progress)
+    figures = score_portal(ask_about_records(assistant, tracked, date.today()))
+    console.print(f"{len(asked)} questions about records of the portal")
+    console.print({name: round(value, 3) for name, value in figures.items()})
 
 
 def _trained(model: Path | None, var: Path) -> Path:

@@ -73,6 +73,11 @@ class Embedder:
             self._remember(vectors)
         return np.stack([vectors[text] for text in texts])
 
+    def remember(self, texts: Sequence[str], vectors: np.ndarray[Any, Any]) -> None:
+        """Vectors made before, of shape (texts, dimensions), need not be made again."""
+        with self._one_at_a_time:
+            self._remember(dict(zip(texts, vectors)))
+
     def _encode(self, texts: list[str]) -> np.ndarray[Any, Any]:
         return np.asarray(
             self._model.encode(

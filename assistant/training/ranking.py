@@ -18,6 +18,7 @@ from assistant.retrieval.evidence import EvidenceIndex, Matrix
 from assistant.retrieval.passages import ASKED, NAME
 from assistant.retrieval.ranker import Ranker, Rankers
 from assistant.retrieval.search import NONE, build_index
+from assistant.retrieval.vectors import embed_with_cache
 from assistant.text.normalise import normalise
 from assistant.training.noise import forms
 from assistant.training.ranker import train_ranker
@@ -31,6 +32,7 @@ NOISY = ("unmarked", "typo", "hurried", "fragment")
 """The forms beside the one as written, two for each sentence by turns; telex and VNI are repaired
 before anything is counted."""
 FOLDS = 3
+AS_WRITTEN = "as_written"
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,8 @@ def ranking_data(
     """Each question of the base and each sentence about none of it, hidden from the index while it
     is asked; and each name in two of the templates, hidden likewise."""
     index = build_index(procedures, none_sentences, embedder, cache_folder)
+    texts = [normalise(passage.text) for passage in index.passages]
+    embedder.remember(texts, embed_with_cache(texts, embedder, cache_folder))
     asked = _examples(index, templates)
     about_none = sum(index.passages[at].slug == NONE for at, _ in asked)
     data = RankingData(embedder.name)
@@ -122,19 +126,19 @@ def _examples(index: EvidenceIndex, templates: Sequence[str]) -> list[tuple[int,
 
 
 def _forms_of(index: EvidenceIndex, number: int, at: int, text: str, share: float) -> list[Example]:
-    """As written and in two noisy forms, equal weights; dense evidence, which is slow to make, as
-    written and in one of them."""
+    """As written and in two noisy forms, equal weights; dense evidence, which is slow to make, only
+    as written: the vector of the passage itself is there already."""
     made = forms(text, number)
     noisy = [name for name in NOISY if name in made]
     chosen = [noisy[(number + step) % len(noisy)] for step in (0, 1)]
-    texts = {"as_written": text, **{name: made[name] for name in chosen}}
-    dense = ("as_written", chosen[0])
+    texts = {AS_WRITTEN: text, **{name: made[name] for name in chosen}}
     right = index.slugs.index(index.passages[at].slug)
     found = []
     for name, form in texts.items():
         asked = normalise(form)
         quick = index.find(asked, without=at)
-        full = index.with_dense(quick, asked, without=at).matrix if name in dense else None
+        is_written = name == AS_WRITTEN
+        full = index.with_dense(quick, asked, without=at).matrix if is_written else None
         found.append(Example(number, right, share / len(texts), quick.matrix, full))
     return found
 

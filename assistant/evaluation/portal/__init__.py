@@ -1,0 +1,1 @@
+"""Are the portal's records found by people's words, beside the edited procedures?"""
