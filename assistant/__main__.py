@@ -139,11 +139,11 @@ def _show(answer: Answer) -> None:
 
 
 def _show_training(report: dict[str, Any]) -> None:
-    ranker = report["ranker"]
-    console.print(
-        f"ranker: {ranker['examples']} examples, right {ranker['right']:.3f},"
-        f" calibration error {ranker['error']:.3f} (5-fold)"
-    )
+    if ranker := report.get("ranker"):
+        console.print(
+            f"ranker: {ranker['examples']} examples, right {ranker['right']:.3f},"
+            f" calibration error {ranker['error']:.3f} (3-fold)"
+        )
     if "nlu" in report:
         nlu = report["nlu"]
         console.print(f"NLU: {sum(nlu['sentences'].values())} sentences {nlu['sentences']}")

@@ -17,6 +17,8 @@ from procedures_kb import Procedure
 NONE = "none"
 SURE_BY_WORDS = 0.9
 """From this probability on the words alone decide; below it the embedding model is asked too."""
+WORDS_FOR_MEANING = 48
+"""A longer message says enough in words, and embedding takes a millisecond or more a word."""
 PERHAPS_OTHER = 0.1
 """From this probability of "none of the edited ones" on the portal's records are searched."""
 
@@ -55,7 +57,7 @@ class Search:
         asked = normalise(text)
         found = self.index.find(asked)
         shares = self._rankers.quick.probabilities(found.matrix)
-        if shares.max() < SURE_BY_WORDS:
+        if shares.max() < SURE_BY_WORDS and len(asked.split()) <= WORDS_FOR_MEANING:
             full = self.index.with_dense(found, asked)
             shares = self._rankers.full.probabilities(full.matrix)
         named = dict(zip(self.index.slugs[:-1], map(float, shares[:-1])))

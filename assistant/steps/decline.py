@@ -6,7 +6,7 @@ from assistant.dialogue.choices import worth_offering
 from assistant.replies import find_words, say
 from assistant.turn import Answer, Context, Status
 
-IN_SCOPE = 0.2
+IN_SCOPE = 0.1
 """Below it a message is declined; from here to `clarify.SURE` it is asked about, not answered."""
 FEW_WORDS = 6
 
