@@ -37,6 +37,7 @@ ANSWERS: dict[str, Answering] = {
 UNSURE = "ask_overview"
 SUGGESTED = 3
 ANSWERED_AT_ONCE = 3
+WORTH_BELIEVING = 0.15
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,15 @@ def _wanted(procedure: Procedure, context: Context) -> list[Wanted]:
     found = context.wanted or tuple(Wanted(procedure, intent) for intent in intents)
     known = [item for item in found if item.intent in ANSWERS]
     once = {(item.procedure.slug, item.intent): item for item in known}
-    return list(once.values()) or [Wanted(procedure, UNSURE)]
+    return list(once.values()) or [Wanted(procedure, _likeliest_asked(context))]
+
+
+def _likeliest_asked(context: Context) -> str:
+    """Small talk or a matter of none of these, and yet a procedure was found: of what can be asked
+    about it, what the model holds for likeliest."""
+    ranking = context.understanding.ranking
+    likely = (name for name, share in ranking if name in ANSWERS and share >= WORTH_BELIEVING)
+    return next(likely, UNSURE)
 
 
 def _parts(told: list[tuple[Wanted, Part | None]]) -> list[Part]:

@@ -18,6 +18,8 @@ SURE = 0.4
 """A sentence of a letter counts as a question of its own from this confidence on."""
 READ_AT_MOST = 8
 UNSURE = "ask_overview"
+VAGUE = ("ask_overview", "ask_result")
+"""Asked first, these mostly lead up to what is wanted."""
 URGENT = "emergency"
 SHORTEST_QUESTION = 3
 LONGEST_CORRECTION = 15
@@ -64,11 +66,10 @@ class Understand:
         asking = [
             (sentence, item)
             for sentence, item in read
-            if looks_like_question(sentence)
-            and item.intent.startswith("ask_")
-            and item.confidence >= SURE
+            if looks_like_question(sentence) and item.intent.startswith("ask_")
         ]
-        return urgent or asking
+        sure = [item for item in asking if item[1].confidence >= SURE]
+        return urgent or sure or asking[-1:]
 
 
 def _take_correction_off(context: Context) -> None:
@@ -93,4 +94,10 @@ def _all_asked(questions: list[tuple[str, Understanding]]) -> tuple[str, ...]:
             found += said or (UNSURE,)
         else:
             found.append(understood.intent)
-    return tuple(dict.fromkeys(found))
+    return _concrete_first(tuple(dict.fromkeys(found)))
+
+
+def _concrete_first(intents: tuple[str, ...]) -> tuple[str, ...]:
+    """What leads up to a question ("bản sao là gì? chứng thực mất bao lâu?") is told after it."""
+    vague = tuple(item for item in intents if item in VAGUE)
+    return (*(item for item in intents if item not in VAGUE), *vague)

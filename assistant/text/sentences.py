@@ -8,7 +8,8 @@ from assistant.text.fold import fold
 
 FEWEST_WORDS = 3
 _ASKING = re.compile(
-    r"\?|(?<!\w)(gi|nao|sao|dau|may|bao nhieu|bao lau|khong|chua|xin hoi|cho hoi)(?!\w)"
+    r"\?|(?<!\w)(gi|nao|sao|dau|may|bao nhieu|bao lau|xin hoi|cho hoi)(?!\w)"
+    r"|(?<!\w)(khong|chua)(?=\W*((a|ah|vay|nhi|ha|the|nhe|day|khong)\W*)*$)"
 )
 _END = re.compile(r"(?<=[.?!;\n])\s+")
 

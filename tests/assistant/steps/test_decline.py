@@ -14,7 +14,7 @@ from tests.assistant.steps.fakes import (
 from tests.factories import make_context
 
 
-@pytest.mark.parametrize(("in_scope", "declines"), [(0.0, True), (0.19, True), (0.2, False)])
+@pytest.mark.parametrize(("in_scope", "declines"), [(0.0, True), (0.09, True), (0.1, False)])
 def test_what_is_about_no_procedure_is_declined(in_scope, declines):
     answer = decline(make_context(in_scope=in_scope, state=ABOUT_A, candidates=likely(0.3)))
     assert (answer is not None) is declines
