@@ -10,8 +10,8 @@ from random import Random
 
 from assistant.evaluation.questions import NONE, Labelled, in_forms, read_questions
 from assistant.evaluation.run import OWN
+from assistant.text.noise import typo
 from assistant.training.key import ROOT
-from assistant.training.noise import typo
 
 SHARED = ROOT.parent / "shared"
 REAL = SHARED / "data/real_questions_dev.jsonl"

@@ -9,8 +9,8 @@ from random import Random
 from ruamel.yaml import YAML
 
 from assistant.retrieval.passages import ASKED, NAME, passages_of
+from assistant.text.noise import forms
 from assistant.training.key import NLU_DATA
-from assistant.training.noise import forms
 from assistant.training.ranking import NOISY, load_none_sentences
 from procedures_kb import Procedure
 

@@ -52,7 +52,7 @@ PATTERNS = ("assistant/text/mask.py", "assistant/text/clean.py")
 """Here Vietnamese letters are what is looked for, or the label put in its place."""
 PIECES = {
     "assistant/text/fold.py": {"đ", "Đ"},
-    "assistant/training/noise.py": {"đ"},
+    "assistant/text/noise.py": {"đ"},
     "assistant/pipeline.py": {"xin chào"},  # said to the model, to warm it up
     # These two are words for people: they stay only until they move to vi.yaml.
     "assistant/answers/wording.py": {" đồng"},

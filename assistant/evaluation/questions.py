@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from assistant.training.noise import FORMS, forms
+from assistant.text.noise import FORMS, forms
 
 NONE = "none"
 MARKED = "marked"

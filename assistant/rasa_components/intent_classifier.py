@@ -15,6 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from assistant.intent_model import IntentModel
+from assistant.text.noise import forms
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -23,7 +24,14 @@ class LexicalDenseClassifier(IntentClassifier, GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"dense_weight": 2.0, "inverse_penalty": 10.0, "ranking_length": 10}
+        """`noisy_forms`: names of `assistant.text.noise` that each sentence is learned in as well,
+        where the pipeline has no dense features."""
+        return {
+            "dense_weight": 2.0,
+            "inverse_penalty": 10.0,
+            "ranking_length": 10,
+            "noisy_forms": [],
+        }
 
     def __init__(
         self,
@@ -61,10 +69,15 @@ class LexicalDenseClassifier(IntentClassifier, GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         examples = training_data.intent_examples
+        texts = [example.get(TEXT) for example in examples]
+        intents = [example.get(INTENT) for example in examples]
+        dense = _dense(examples)
+        if dense is None:
+            texts, intents = _in_forms(texts, intents, self._config["noisy_forms"])
         self._model = IntentModel.fit(
-            [example.get(TEXT) for example in examples],
-            _dense(examples),
-            [example.get(INTENT) for example in examples],
+            texts,
+            dense,
+            intents,
             dense_weight=self._config["dense_weight"],
             inverse_penalty=self._config["inverse_penalty"],
         )
@@ -87,6 +100,20 @@ class LexicalDenseClassifier(IntentClassifier, GraphComponent):
                 message.set("intent", ranking[0], add_to_output=True)
                 message.set("intent_ranking", ranking, add_to_output=True)
         return messages
+
+
+def _in_forms(
+    texts: list[str], intents: list[str], names: list[str]
+) -> tuple[list[str], list[str]]:
+    """The sentences, and behind them those of the forms that differ, with their intents."""
+    more = [
+        (made[name], intent)
+        for number, (text, intent) in enumerate(zip(texts, intents))
+        for made in [forms(text, number)]
+        for name in names
+        if made.get(name, text) != text
+    ]
+    return [*texts, *(text for text, _ in more)], [*intents, *(intent for _, intent in more)]
 
 
 def _dense(messages: list[Message]) -> Any:

@@ -16,9 +16,9 @@ from rich.progress import track
 
 from assistant.retrieval.portal import FEATURES, RANKER, PortalIndex, Shortlist
 from assistant.retrieval.ranker import save_ranker
+from assistant.text.noise import forms
 from assistant.text.normalise import normalise
 from assistant.training.key import NLU_DATA
-from assistant.training.noise import forms
 from assistant.training.ranker import train_ranker
 from procedures_kb.portal_record import slug_of
 

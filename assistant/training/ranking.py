@@ -19,8 +19,8 @@ from assistant.retrieval.passages import ASKED, NAME
 from assistant.retrieval.ranker import Ranker, Rankers
 from assistant.retrieval.search import NONE, build_index
 from assistant.retrieval.vectors import embed_with_cache
+from assistant.text.noise import forms
 from assistant.text.normalise import normalise
-from assistant.training.noise import forms
 from assistant.training.ranker import train_ranker
 from procedures_kb import Procedure
 

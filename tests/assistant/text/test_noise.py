@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.training.noise import FORMS, forms
+from assistant.text.noise import FORMS, forms
 
 LINE = "Dạ cho em hỏi, làm giấy khai sinh cho con ở đâu và mất bao nhiêu tiền vậy ạ?"
 
