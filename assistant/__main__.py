@@ -104,7 +104,7 @@ def train_portal(
     """Learns to rank the portal's records; what it writes is committed."""
     records = load_knowledge_base(imported=imported).imported
     assert records is not None
-    index = PortalIndex(records.texts(), load_embedder(), var / "cache")
+    index = PortalIndex(records.texts(), records.elsewhere, load_embedder(), var / "cache")
     size = train_portal_ranker(index, load_small_talk(NLU_DATA))
     console.print(f"trained on {size} examples")
 

@@ -15,7 +15,7 @@ from assistant.dialogue.several import Names
 from assistant.model_folder import NLU_FILE, RANKER_FILE, read_none_sentences
 from assistant.nlu import Nlu
 from assistant.replies import say
-from assistant.retrieval.embed import load_embedder
+from assistant.retrieval.embed import Embedder, load_embedder
 from assistant.retrieval.portal import PortalSearch
 from assistant.retrieval.ranker import Rankers
 from assistant.retrieval.search import Search
@@ -61,9 +61,7 @@ class Assistant:
             rankers,
             embedder,
             cache_folder,
-            PortalSearch.build(kb.imported.texts(), embedder, cache_folder)
-            if kb.imported
-            else None,
+            _portal_search(kb, embedder, cache_folder),
         )
         understand = Understand(Nlu(model / NLU_FILE), _long_names(kb))
         steps = _steps(kb, search, understand, load_registers().of(kb))
@@ -118,6 +116,15 @@ def _steps(
         ("clarify", Clarify(pairs, names)),
         ("compose", Compose(kb, pairs, sad)),
     )
+
+
+def _portal_search(
+    kb: KnowledgeBase, embedder: Embedder, cache_folder: Path | None
+) -> PortalSearch | None:
+    records = kb.imported
+    if records is None:
+        return None
+    return PortalSearch.build(records.texts(), records.elsewhere, embedder, cache_folder)
 
 
 def _long_names(kb: KnowledgeBase) -> tuple[str, ...]:

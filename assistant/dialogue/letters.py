@@ -41,7 +41,10 @@ def weigh(
     if asked_score < NAMES_ONE:
         return whole
     share = OF_QUESTION
-    return {key: share * questions[key] + (1 - share) * whole[key] for key in whole}
+    keys = dict.fromkeys([*whole, *questions])  # each search compares other records of the portal
+    return {
+        key: share * questions.get(key, 0.0) + (1 - share) * whole.get(key, 0.0) for key in keys
+    }
 
 
 def _likeliest(shares: Mapping[str, float], none: str) -> tuple[str, float]:

@@ -7,7 +7,7 @@ other evidence than that of the edited procedures.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -33,7 +33,7 @@ FEATURES = (
     "name_words", "name_words_official", "whole_words", "whole_words_official",
     "name_pieces", "name_pieces_official", "meaning", "meaning_lead",
     "name_covers", "name_covers_official", "whole_covers", "name_covered", "name_covered_official",
-    "name_words_share", "whole_words_share", "pieces_share",
+    "name_words_share", "whole_words_share", "pieces_share", "elsewhere",
 )  # fmt: skip
 
 
@@ -81,8 +81,13 @@ class Covering:
 
 class PortalIndex:
     def __init__(
-        self, texts: Iterable[Text], embedder: Embedder, cache_folder: Path | None
+        self,
+        texts: Iterable[Text],
+        elsewhere: Container[str],
+        embedder: Embedder,
+        cache_folder: Path | None,
     ) -> None:
+        """`elsewhere` are records that hold in another province only."""
         names: dict[str, str] = {}
         said: dict[str, list[str]] = defaultdict(list)
         for text in texts:
@@ -91,6 +96,7 @@ class PortalIndex:
                 names[text.slug] = plain
             said[text.slug].append(plain)
         self.slugs = list(names)
+        self._elsewhere = np.array([slug in elsewhere for slug in self.slugs], dtype=float)
         titles = list(names.values())
         whole = [" . ".join(said[slug]) for slug in self.slugs]
         self._names, self._whole = WordIndex.build(titles), WordIndex.build(whole)
@@ -114,7 +120,7 @@ class PortalIndex:
             name, name_official, whole, whole_official,
             pieces, pieces_official, dense, dense - dense.max(),
             covers, covers_official, whole_covers, covered, covered_official,
-            _share(name_official), _share(whole_official), _share(pieces_official),
+            _share(name_official), _share(whole_official), _share(pieces_official), self._elsewhere,
         )  # fmt: skip
         ways = (name, name_official, whole, whole_official, pieces_official, dense)
         chosen = _by_turns(ways, SHORTLIST)
@@ -132,9 +138,13 @@ class PortalSearch:
 
     @classmethod
     def build(
-        cls, texts: Iterable[Text], embedder: Embedder, cache_folder: Path | None
+        cls,
+        texts: Iterable[Text],
+        elsewhere: Container[str],
+        embedder: Embedder,
+        cache_folder: Path | None,
     ) -> PortalSearch:
-        index = PortalIndex(texts, embedder, cache_folder)
+        index = PortalIndex(texts, elsewhere, embedder, cache_folder)
         return cls(index, load_ranker(FEATURES, RANKER))
 
     def rank(self, text: str) -> tuple[dict[str, float], float]:

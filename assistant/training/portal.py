@@ -24,6 +24,8 @@ from procedures_kb.portal_record import slug_of
 
 QUESTIONS = NLU_DATA / "evaluation/portal_questions.jsonl"
 NOISY = ("unmarked", "typo", "hurried")
+PENALTY = 1e-2
+"""Ten times that of the edited ones: there are few questions to learn from."""
 NONE_SHARE = 0.3
 """Weight of the sentences about none of the records among all examples."""
 
@@ -62,7 +64,7 @@ def train_portal_ranker(index: PortalIndex, about_none: Sequence[str], out: Path
     last = len(matrices[0]) - 1
     right = [row if row >= 0 else last for _, row in (*found, *none)]
     out.parent.mkdir(parents=True, exist_ok=True)
-    save_ranker(train_ranker(matrices, right, weights), FEATURES, out)
+    save_ranker(train_ranker(matrices, right, weights, PENALTY), FEATURES, out)
     return len(matrices)
 
 

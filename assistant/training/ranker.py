@@ -19,18 +19,22 @@ STEPS = 120
 
 
 def train_ranker(
-    evidence: Sequence[Matrix], right: Sequence[int], balance: Sequence[float]
+    evidence: Sequence[Matrix],
+    right: Sequence[int],
+    balance: Sequence[float],
+    penalty: float = L2,
 ) -> Ranker:
-    """`right[i]` is the row of `evidence[i]` that was meant, `balance[i]` the example's weight."""
+    """`right[i]` is the row of `evidence[i]` that was meant, `balance[i]` the example's weight,
+    `penalty` the weight of the squared weights."""
     stacked = np.stack(evidence)
     mean, scale = stacked.mean(axis=(0, 1)), stacked.std(axis=(0, 1)) + 1e-9
     x = torch.tensor((stacked - mean) / scale, dtype=torch.float32)
     y = torch.tensor(np.asarray(right))
     share = torch.tensor(np.asarray(balance) / np.sum(balance), dtype=torch.float32)
-    return Ranker(mean, scale, [_fit(x, y, share, seed) for seed in SEEDS])
+    return Ranker(mean, scale, [_fit(x, y, share, penalty, seed) for seed in SEEDS])
 
 
-def _fit(x: Any, y: Any, share: Any, seed: int) -> dict[str, Any]:
+def _fit(x: Any, y: Any, share: Any, penalty: float, seed: int) -> dict[str, Any]:
     generator = torch.Generator().manual_seed(seed)
     size = x.shape[2]
     layers = {
@@ -51,7 +55,7 @@ def _fit(x: Any, y: Any, share: Any, seed: int) -> dict[str, Any]:
     def loss() -> Any:
         optimiser.zero_grad()
         wrong = nn.functional.cross_entropy(_utilities(x, layers), y, reduction="none")
-        value = (share * wrong).sum() + L2 * sum((layer**2).sum() for layer in layers.values())
+        value = (share * wrong).sum() + penalty * sum((layer**2).sum() for layer in layers.values())
         value.backward()
         return value
 

@@ -77,6 +77,11 @@ class ImportedProcedures(Mapping[str, Procedure]):
         """The name of each by slug, without reading any of them."""
         return {slug: row.name for slug, row in self._rows.items()}
 
+    @property
+    def elsewhere(self) -> frozenset[str]:
+        """Slugs of those that hold only in a place named, which is not the home of this base."""
+        return frozenset(slug for slug, row in self._rows.items() if row.place)
+
     def texts(self) -> Iterator[Text]:
         """The texts of all to search in, read from the file one after the other."""
         with closing(open_to_read(self._path)) as db:
