@@ -15,8 +15,9 @@ from assistant.text.normalise import normalise
 from procedures_kb import Procedure
 
 NONE = "none"
-SURE_BY_WORDS = 0.9
-"""From this probability on the words alone decide; below it the embedding model is asked too."""
+SURE_BY_WORDS = 0.75
+"""From this probability on the words alone decide; below it the embedding model is asked too, and
+the two opinions count the same."""
 WORDS_FOR_MEANING = 48
 """A longer message says enough in words, and embedding takes a millisecond or more a word."""
 PERHAPS_OTHER = 0.1
@@ -59,7 +60,7 @@ class Search:
         shares = self._rankers.quick.probabilities(found.matrix)
         if shares.max() < SURE_BY_WORDS and len(asked.split()) <= WORDS_FOR_MEANING:
             full = self.index.with_dense(found, asked)
-            shares = self._rankers.full.probabilities(full.matrix)
+            shares = (shares + self._rankers.full.probabilities(full.matrix)) / 2
         named = dict(zip(self.index.slugs[:-1], map(float, shares[:-1])))
         none = float(shares[-1])
         if self._portal is not None and none >= PERHAPS_OTHER:

@@ -11,7 +11,7 @@ from assistant.replies import say
 from assistant.turn import Answer, Candidate, Context, Status
 from procedures_kb.registers import NearPair
 
-SURE = 0.75
+SURE = 0.68
 """An answer needs its procedure at least this likely."""
 PAIR_SHARE = 0.2
 """Where the likeliest two are a near pair and both at least this likely, its question is asked."""
