@@ -99,3 +99,16 @@ def test_the_code_that_trains_is_in_the_key_and_no_other(data, code, name, is_an
 def test_the_code_of_this_checkout_is_found():
     names = {path.name for path in key._files(key.NLU_DATA)}
     assert {"config.yml", "teencode.yml", "intent_model.py", "fold.py", "ranker.py"} <= names
+
+
+@pytest.mark.parametrize(
+    ("name", "is_another"),
+    [("restorer/weights.npz", True), ("evaluation/weights.npz", False), ("restorer/x.bin", False)],
+)
+def test_weights_are_in_the_key_and_those_of_the_evaluation_are_not(data, name, is_another):
+    path = data / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"one")
+    before = model_key(data)
+    path.write_bytes(b"two")
+    assert (model_key(data) != before) is is_another

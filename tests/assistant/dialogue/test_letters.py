@@ -39,3 +39,23 @@ def shares(a, b, none):
 )
 def test_questions_weigh_more_where_they_name_another(whole, questions, weighed):
     assert weigh(whole, questions, "none") == pytest.approx(weighed)
+
+
+def test_what_only_one_reading_compared_counts_nothing_in_the_other():
+    """The whole letter and its questions each compare records of the portal of their own."""
+    whole = {"a": 0.6, "dvc_1": 0.3, "none": 0.1}
+    questions = {"dvc_2": 0.8, "a": 0.1, "none": 0.1}
+    weighed = weigh(whole, questions, "none")
+    assert weighed == pytest.approx({"a": 0.3, "dvc_1": 0.12, "dvc_2": 0.48, "none": 0.1})
+    assert sum(weighed.values()) == pytest.approx(1)
+
+
+def test_the_same_record_first_on_both_sides_is_taken_from_the_surer():
+    whole = {"dvc_1": 0.5, "dvc_3": 0.1, "none": 0.4}
+    questions = {"dvc_1": 0.7, "dvc_2": 0.2, "none": 0.1}
+    assert weigh(whole, questions, "none") == questions
+
+
+def test_questions_that_name_a_record_of_their_own_unsurely_lean_on_the_letter():
+    whole = {"dvc_1": 0.4, "none": 0.6}
+    assert weigh(whole, {"dvc_2": 0.45, "none": 0.55}, "none") == whole

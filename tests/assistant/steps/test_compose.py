@@ -7,7 +7,7 @@ import pytest
 from assistant.dialogue.near_pairs import NearPairs
 from assistant.replies import find_words, say
 from assistant.steps.compose import Compose
-from assistant.turn import Candidate, Hit, State, Status, Wanted
+from assistant.turn import Candidate, Hit, State, Status, Understanding, Wanted
 from procedures_kb.registers import LifeEvent, LifeStep
 from tests.assistant.steps.fakes import (
     ABOUT_A,
@@ -204,3 +204,35 @@ def test_the_answer_before_is_remembered_and_a_follow_up_keeps_the_others():
     other = compose("ask_time", B, state=state).state
     assert other.before == ("giay_a", "ask_fee")
     assert other.others == ("giay_a",)
+
+
+def intent_answered(*ranking, also_asked=()):
+    """Of a message that the model reads as the first of its ranking."""
+    [(first, sure), *_] = ranking
+    context = make_context(
+        procedure=A,
+        understanding=Understanding(first, sure, ranking),
+        also_asked=also_asked,
+        candidates=likely(0.8),
+    )
+    return Compose(KB, NearPairs((PAIR,)))(context).intent
+
+
+@pytest.mark.parametrize(
+    ("ranking", "answered"),
+    [
+        ([("greeting", 0.6), ("ask_fee", 0.2), ("ask_time", 0.15)], "ask_fee"),
+        ([("greeting", 0.5), ("affirm", 0.3), ("ask_time", 0.15)], "ask_time"),
+        ([("greeting", 0.8), ("ask_fee", 0.14)], "ask_overview"),
+        ([("greeting", 0.5), ("affirm", 0.5)], "ask_overview"),
+        ([("ask_time", 0.3), ("ask_fee", 0.29)], "ask_time"),
+    ],
+    ids=["likeliest", "past what asks nothing", "too unlikely", "none to answer", "first asks"],
+)
+def test_of_what_can_be_asked_the_likeliest_is_answered_or_the_overview(ranking, answered):
+    assert intent_answered(*ranking) == answered
+
+
+def test_a_second_question_that_can_be_answered_comes_before_a_guess():
+    ranking = (("greeting", 0.6), ("ask_fee", 0.3))
+    assert intent_answered(*ranking, also_asked=("ask_time",)) == "ask_time"

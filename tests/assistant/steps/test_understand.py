@@ -131,3 +131,48 @@ def test_nothing_is_corrected_where_nothing_was_said_or_nothing_follows(text, st
     Understand(FakeNlu())(context)
     assert not context.corrects
     assert context.question == text
+
+
+LEAD_IN, CONCRETE = "Bản trích lục là gì?", "Xin bản trích lục mất bao lâu?"
+
+
+@pytest.mark.parametrize("text", [f"{LEAD_IN} {CONCRETE}", f"{CONCRETE} {LEAD_IN}"])
+def test_what_leads_up_to_a_question_is_told_after_it(text):
+    nlu = FakeNlu({LEAD_IN: wants("ask_result"), CONCRETE: wants("ask_time")})
+    context = make_context(text)
+    Understand(nlu)(context)
+    assert (context.understanding.intent, context.also_asked) == ("ask_time", ("ask_result",))
+
+
+def test_a_lead_in_alone_is_what_is_asked():
+    context = make_context(LEAD_IN)
+    Understand(FakeNlu({LEAD_IN: wants("ask_result")}))(context)
+    assert (context.understanding.intent, context.also_asked) == ("ask_result", ())
+
+
+TOLD, FEE, TIME = "Tôi mất giấy từ hôm kia.", "Lệ phí bao nhiêu tiền?", "Chờ mất mấy ngày?"
+
+
+@pytest.mark.parametrize(
+    ("fee", "time", "intents"),
+    [
+        (0.2, None, ("ask_fee",)),
+        (0.2, 0.3, ("ask_time",)),
+        (0.9, 0.3, ("ask_fee",)),
+        (0.9, 0.8, ("ask_fee", "ask_time")),
+    ],
+    ids=["one, unsure", "two, both unsure: the last", "the sure one", "both sure"],
+)
+def test_of_unsure_questions_of_a_letter_the_last_still_is_one(fee, time, intents):
+    text = f"{TOLD} {FEE}" if time is None else f"{TOLD} {FEE} {TIME}"
+    nlu = FakeNlu(
+        {
+            text: Understanding("greeting", 0.5),
+            TOLD: wants("ask_steps"),
+            FEE: wants("ask_fee", fee),
+            TIME: wants("ask_time", time or 0.0),
+        }
+    )
+    context = make_context(text)
+    Understand(nlu)(context)
+    assert (context.understanding.intent, *context.also_asked) == intents

@@ -51,6 +51,11 @@ def test_no_word_is_lost_or_moved(words):
         ("làm như thế nào", True),
         ("cho hỏi thủ tục khai sinh", True),
         ("có phải nộp bản chính không", True),
+        ("Tôi chưa làm lại giấy phép lái xe.", False),
+        ("Nhà tôi không có giấy tờ.", False),
+        ("Em làm được chưa ạ", True),
+        ("co duoc khong vay", True),
+        ("làm ở đâu", True),
     ],
 )
 def test_a_question_has_its_mark_or_a_word_that_asks(sentence, asks):
