@@ -8,12 +8,15 @@ from assistant.turn import Answer, Context, Status
 
 IN_SCOPE = 0.1
 """Below it a message is declined; from here to `clarify.SURE` it is asked about, not answered."""
+WORTH_ASKING = 0.12
+"""The likeliest procedure must be at least this likely to be asked about."""
 FEW_WORDS = 6
 
 
 def decline(context: Context) -> Answer | None:
     is_about_one = context.procedure is not None or worth_offering(context.candidates)
-    if context.in_scope >= IN_SCOPE and is_about_one:
+    is_likely = context.procedure is not None or context.candidates[0].score >= WORTH_ASKING
+    if context.in_scope >= IN_SCOPE and is_about_one and is_likely:
         return None
     intent = context.understanding.intent
     asks_about_nothing = intent.startswith("ask_") and len(context.text.split()) <= FEW_WORDS

@@ -20,6 +20,8 @@ SHORTER = 7
 """Words of a follow-up that asks nothing itself: "vậy còn vợ tôi?"."""
 SURE = 0.5
 LIKELY = 0.2
+SURE_ENOUGH = 0.68
+"""From here on it is answered without a name: `clarify.SURE`."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class SettleProcedure:
 
     def _named(self, context: Context) -> Procedure | None:
         """Unsure, yet an official name stands in the message: the longest of those."""
-        if context.candidates[0].score >= NAMED:
+        if context.candidates[0].score >= SURE_ENOUGH:
             return None
         said = fold(context.text)
         named = [item for item in self.kb.edited.values() if fold(item.name) in said]
@@ -69,7 +71,7 @@ class SettleProcedure:
         if len(context.question.split()) > SHORT or not aspects(context.question):
             return None
         named = {item.slug for item in self.names.find(context.question)}
-        is_near = LIKELY <= first.score < NAMED
+        is_near = LIKELY <= first.score < SURE_ENOUGH
         return first.procedure if is_near and named == {first.procedure.slug} else None
 
 

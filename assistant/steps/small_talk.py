@@ -11,6 +11,8 @@ from assistant.turn import Answer, Context, Status
 SURE = 0.5
 NAMES_A_PROCEDURE = 0.6
 """From this probability on, "chào anh, cho hỏi …" is a question, not a greeting."""
+LIKELIEST = 0.3
+"""Of that probability one procedure must hold this much."""
 NEEDS_A_PERSON = ("ask_human", "complain")
 SPOKEN_KINDS = ("insulting", "is_machine", "angry")
 """Kinds of talk told by their words; they give way to a question that comes with them."""
@@ -36,7 +38,8 @@ def small_talk(context: Context) -> Answer | None:
 
 def _kind(context: Context) -> str | None:
     intent = context.understanding.intent
-    is_about_one = context.in_scope >= NAMES_A_PROCEDURE
+    first = context.candidates[0].score if context.candidates else 1.0
+    is_about_one = context.in_scope >= NAMES_A_PROCEDURE and first >= LIKELIEST
     if not is_about_one:
         spoken = next((kind for kind in SPOKEN_KINDS if says(kind, context.text)), None)
         if spoken:

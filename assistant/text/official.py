@@ -43,4 +43,5 @@ def _terms() -> Mapping[str, str]:
     path = LEXICON_FOLDER / "official_terms.yml"
     raw = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
     terms = {str(phrase): str(meaning) for phrase, meaning in raw.items()}
-    return {**{fold(phrase): meaning for phrase, meaning in terms.items()}, **terms}
+    folded = {fold(phrase): meaning for phrase, meaning in terms.items() if " " in phrase}
+    return {**folded, **terms}

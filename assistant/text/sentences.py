@@ -7,6 +7,10 @@ import re
 from assistant.text.fold import fold
 
 FEWEST_WORDS = 3
+_ASKING_MARKED = re.compile(
+    r"\?|(?<!\w)(gì|nào|sao|đâu|mấy|chi|bao nhiêu|bao lâu|xin hỏi|cho \w+ hỏi|cho hỏi)(?!\w)"
+    r"|(?<!\w)(không|chưa)(?=\W*((ạ|à|vậy|nhỉ|hả|thế|nhé|đấy|không)\W*)*$)"
+)
 _ASKING = re.compile(
     r"\?|(?<!\w)(gi|nao|sao|dau|may|bao nhieu|bao lau|xin hoi|cho hoi)(?!\w)"
     r"|(?<!\w)(khong|chua)(?=\W*((a|ah|vay|nhi|ha|the|nhe|day|khong)\W*)*$)"
@@ -32,4 +36,7 @@ def split_sentences(text: str) -> list[str]:
 
 def looks_like_question(sentence: str) -> bool:
     """A question mark, or a word that asks (with or without its tone marks)."""
-    return bool(_ASKING.search(fold(sentence)))
+    plain = fold(sentence)
+    if plain == sentence.lower():
+        return bool(_ASKING.search(plain))
+    return bool(_ASKING_MARKED.search(sentence.lower()))

@@ -16,6 +16,8 @@ HIDDEN = 8
 SEEDS = (1, 2)
 L2 = 1e-3
 STEPS = 120
+NARROW = 1e-3
+"""Least scale of a feature: one that hardly varied in training must not decide."""
 
 
 def train_ranker(
@@ -27,7 +29,7 @@ def train_ranker(
     """`right[i]` is the row of `evidence[i]` that was meant, `balance[i]` the example's weight,
     `penalty` the weight of the squared weights."""
     stacked = np.stack(evidence)
-    mean, scale = stacked.mean(axis=(0, 1)), stacked.std(axis=(0, 1)) + 1e-9
+    mean, scale = stacked.mean(axis=(0, 1)), np.maximum(stacked.std(axis=(0, 1)), NARROW)
     x = torch.tensor((stacked - mean) / scale, dtype=torch.float32)
     y = torch.tensor(np.asarray(right))
     share = torch.tensor(np.asarray(balance) / np.sum(balance), dtype=torch.float32)
