@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from assistant.dialogue.choices import worth_offering
 from assistant.replies import find_words, say
 from assistant.turn import Answer, Context, Status
 
@@ -14,9 +13,9 @@ FEW_WORDS = 6
 
 
 def decline(context: Context) -> Answer | None:
-    is_about_one = context.procedure is not None or worth_offering(context.candidates)
-    is_likely = context.procedure is not None or context.candidates[0].score >= WORTH_ASKING
-    if context.in_scope >= IN_SCOPE and is_about_one and is_likely:
+    likeliest = max((item.score for item in context.candidates), default=0.0)
+    is_about_one = context.procedure is not None or likeliest >= WORTH_ASKING
+    if context.in_scope >= IN_SCOPE and is_about_one:
         return None
     intent = context.understanding.intent
     asks_about_nothing = intent.startswith("ask_") and len(context.text.split()) <= FEW_WORDS
