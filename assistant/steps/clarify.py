@@ -25,16 +25,16 @@ class Clarify:
     def __call__(self, context: Context) -> Answer | None:
         if context.procedure is not None:
             return None
-        pair = self._asked_to_choose(context) or self._as_likely(context)
+        named = is_choice(context.question, self.names)
+        pair = self._asked_to_choose(named, context) or self._as_likely(context)
         if pair is None and context.candidates[0].score >= SURE:
             # a probability of "none of these" over one half leaves no procedure this much
             context.procedure = context.candidates[0].procedure
             return None
-        return _of_pair(pair, context) if pair else _of_all(context)
+        return _of_pair(pair, named, context) if pair else _of_all(context)
 
-    def _asked_to_choose(self, context: Context) -> NearPair | None:
+    def _asked_to_choose(self, named: tuple[str, ...], context: Context) -> NearPair | None:
         """ "thường trú hay tạm trú": the citizen doesn't know which, so neither do we."""
-        named = is_choice(context.question, self.names)
         known = {item.procedure.slug for item in context.candidates}
         return self.pairs.find(named) if named and set(named) <= known else None
 
@@ -45,8 +45,11 @@ class Clarify:
         return self.pairs.find((first.procedure.slug, others[0].procedure.slug))
 
 
-def _of_pair(pair: NearPair, context: Context) -> Answer:
+def _of_pair(pair: NearPair, named: tuple[str, ...], context: Context) -> Answer:
+    """In the order they were said, so that "cái thứ hai" is the second; else the likelier first."""
     both = [item for item in context.candidates if item.procedure.slug in pair.procedures]
+    said = {slug: at for at, slug in enumerate(named)}
+    both.sort(key=lambda item: said.get(item.procedure.slug, len(said)))
     labels = [pair.label_of(item.procedure.slug) for item in both]
     lines = [f"• {label} ({item.procedure.name})" for label, item in zip(labels, both)]
     return _asking(context, [pair.question, *lines], both, labels)

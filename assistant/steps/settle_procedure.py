@@ -19,7 +19,12 @@ SHORT = 12
 SHORTER = 7
 """Words of a follow-up that asks nothing itself: "vậy còn vợ tôi?"."""
 SURE = 0.5
+OUTSIDE = "out_of_scope"
+BARE = 3
+"""Words of a correction that only names something: "tạm trú chứ"."""
 LIKELY = 0.2
+LIKELY_OURS = 0.5
+"""A follow-up whose words ask for nothing known must at least be about one of ours."""
 SURE_ENOUGH = 0.68
 """From here on it is answered without a name: `clarify.SURE`."""
 
@@ -54,8 +59,9 @@ class SettleProcedure:
         if size <= SHORTER and is_follow_up(context.text):
             _ask_the_same(context)
             return kept
-        asks = context.understanding.intent.startswith("ask_")
-        return kept if size <= SHORT and asks else None
+        asks = _asks(context)
+        is_ours = nothing_named or aspects(context.text) or context.in_scope >= LIKELY_OURS
+        return kept if size <= SHORT and asks and is_ours else None
 
     def _named(self, context: Context) -> Procedure | None:
         """Unsure, yet an official name stands in the message: the longest of those."""
@@ -68,11 +74,19 @@ class SettleProcedure:
     def _spoken(self, context: Context) -> Procedure | None:
         """Unsure, yet a short question names one alone in people's words, that of the likeliest."""
         first = context.candidates[0]
-        if len(context.question.split()) > SHORT or not aspects(context.question):
+        is_question = aspects(context.question) and _asks(context)
+        if len(context.question.split()) > SHORT or not is_question:
             return None
         named = {item.slug for item in self.names.find(context.question)}
         is_near = LIKELY <= first.score < SURE_ENOUGH
         return first.procedure if is_near and named == {first.procedure.slug} else None
+
+
+def _asks(context: Context) -> bool:
+    """What is wanted is a fact, and the model doesn't rather take it for a matter of none."""
+    understanding = context.understanding
+    likeliest = understanding.ranking[0][0] if understanding.ranking else understanding.intent
+    return understanding.intent.startswith("ask_") and likeliest != OUTSIDE
 
 
 def _ask_the_same(context: Context) -> None:
@@ -80,5 +94,7 @@ def _ask_the_same(context: Context) -> None:
     before = context.turn.state.intent or context.turn.state.answered
     understanding = context.understanding
     asks = understanding.intent.startswith("ask_") and understanding.intent != "ask_overview"
-    if before and not aspects(context.question) and not (asks and understanding.confidence >= SURE):
+    is_bare = len(context.question.split()) <= BARE
+    is_sure = asks and understanding.confidence >= SURE and not is_bare
+    if before and not aspects(context.question) and not is_sure:
         context.understanding = replace(understanding, intent=before)

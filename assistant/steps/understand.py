@@ -18,6 +18,8 @@ SURE = 0.4
 """A sentence of a letter counts as a question of its own from this confidence on."""
 READ_AT_MOST = 8
 UNSURE = "ask_overview"
+BELIEVED = 0.6
+"""Below it the words that ask are believed rather than the model."""
 VAGUE = ("ask_overview", "ask_result")
 """Asked first, these mostly lead up to what is wanted."""
 URGENT = "emergency"
@@ -90,7 +92,9 @@ def _all_asked(questions: list[tuple[str, Understanding]]) -> tuple[str, ...]:
     found: list[str] = []
     for text, understood in questions:
         said = aspects(text)
-        if (understood.intent.startswith("ask_") and len(said) > 1) or understood.intent == UNSURE:
+        asks = understood.intent.startswith("ask_")
+        is_doubtful = asks and understood.confidence < BELIEVED and said
+        if (asks and len(said) > 1) or is_doubtful or understood.intent == UNSURE:
             found += said or (UNSURE,)
         else:
             found.append(understood.intent)
