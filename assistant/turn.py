@@ -60,6 +60,9 @@ class Entity:
     end: int
 
 
+OUTSIDE = "out_of_scope"
+
+
 @dataclass(frozen=True)
 class Understanding:
     """What is wanted, with the model's confidence from 0 to 1 and the runners-up."""
@@ -68,6 +71,11 @@ class Understanding:
     confidence: float
     ranking: tuple[tuple[str, float], ...] = ()
     entities: tuple[Entity, ...] = ()
+
+    @property
+    def is_rather_outside(self) -> bool:
+        """The model holds a matter of none of the procedures for likeliest, however unsurely."""
+        return bool(self.ranking) and self.ranking[0][0] == OUTSIDE
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from assistant.dialogue.choices import worth_offering
+from assistant.dialogue.choices import ANSWERED_FROM, worth_offering
 from assistant.dialogue.near_pairs import NearPairs
 from assistant.dialogue.several import Names, is_choice
 from assistant.replies import say
 from assistant.turn import Answer, Candidate, Context, Status
 from procedures_kb.registers import NearPair
 
-SURE = 0.68
-"""An answer needs its procedure at least this likely."""
 PAIR_SHARE = 0.2
 """Where the likeliest two are a near pair and both at least this likely, its question is asked."""
 
@@ -27,7 +25,7 @@ class Clarify:
             return None
         named = is_choice(context.question, self.names)
         pair = self._asked_to_choose(named, context) or self._as_likely(context)
-        if pair is None and context.candidates[0].score >= SURE:
+        if pair is None and context.candidates[0].score >= ANSWERED_FROM:
             # a probability of "none of these" over one half leaves no procedure this much
             context.procedure = context.candidates[0].procedure
             return None
@@ -40,7 +38,7 @@ class Clarify:
 
     def _as_likely(self, context: Context) -> NearPair | None:
         first, *others = context.candidates[:2]
-        if not others or first.score >= SURE or others[0].score < PAIR_SHARE:
+        if not others or first.score >= ANSWERED_FROM or others[0].score < PAIR_SHARE:
             return None
         return self.pairs.find((first.procedure.slug, others[0].procedure.slug))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from assistant.dialogue.asked import aspects
+from assistant.dialogue.choices import ANSWERED_FROM
 from assistant.dialogue.follow_up import is_follow_up
 from assistant.dialogue.several import Names, is_choice
 from assistant.text.fold import fold
@@ -19,14 +20,11 @@ SHORT = 12
 SHORTER = 7
 """Words of a follow-up that asks nothing itself: "vậy còn vợ tôi?"."""
 SURE = 0.5
-OUTSIDE = "out_of_scope"
 BARE = 3
 """Words of a correction that only names something: "tạm trú chứ"."""
 LIKELY = 0.2
 LIKELY_OURS = 0.5
 """A follow-up whose words ask for nothing known must at least be about one of ours."""
-SURE_ENOUGH = 0.68
-"""From here on it is answered without a name: `clarify.SURE`."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,7 @@ class SettleProcedure:
 
     def _named(self, context: Context) -> Procedure | None:
         """Unsure, yet an official name stands in the message: the longest of those."""
-        if context.candidates[0].score >= SURE_ENOUGH:
+        if context.candidates[0].score >= ANSWERED_FROM:
             return None
         said = fold(context.text)
         named = [item for item in self.kb.edited.values() if fold(item.name) in said]
@@ -78,15 +76,14 @@ class SettleProcedure:
         if len(context.question.split()) > SHORT or not is_question:
             return None
         named = {item.slug for item in self.names.find(context.question)}
-        is_near = LIKELY <= first.score < SURE_ENOUGH
+        is_near = LIKELY <= first.score < ANSWERED_FROM
         return first.procedure if is_near and named == {first.procedure.slug} else None
 
 
 def _asks(context: Context) -> bool:
     """What is wanted is a fact, and the model doesn't rather take it for a matter of none."""
     understanding = context.understanding
-    likeliest = understanding.ranking[0][0] if understanding.ranking else understanding.intent
-    return understanding.intent.startswith("ask_") and likeliest != OUTSIDE
+    return understanding.intent.startswith("ask_") and not understanding.is_rather_outside
 
 
 def _ask_the_same(context: Context) -> None:

@@ -19,8 +19,6 @@ NAMED = 0.8
 """A message that names a procedure this surely doesn't point at another."""
 UNSURE = "ask_overview"
 
-OUTSIDE = "out_of_scope"
-
 
 @dataclass(frozen=True)
 class TakeChoice:
@@ -81,8 +79,7 @@ class TakeChoice:
         return described or self._likelier(context, offered)
 
     def _likelier(self, context: Context, offered: tuple[str, ...]) -> tuple[str, ...]:
-        ranking = context.understanding.ranking
-        if ranking and ranking[0][0] == OUTSIDE:  # "tìm quán cà phê" chooses no business
+        if context.understanding.is_rather_outside:  # "tìm quán cà phê" chooses no business
             return ()
         by_slug = {item.procedure.slug: item.score for item in context.candidates}
         scores = sorted(((by_slug.get(slug, 0.0), slug) for slug in offered), reverse=True)

@@ -2,10 +2,11 @@
 
 import pytest
 
+from assistant.dialogue.choices import ANSWERED_FROM
 from assistant.dialogue.near_pairs import NearPairs
 from assistant.dialogue.several import Names
 from assistant.replies import say
-from assistant.steps.clarify import SURE, Clarify
+from assistant.steps.clarify import Clarify
 from assistant.turn import Candidate, State, Status
 from tests.assistant.steps.fakes import (
     ABOUT_A,
@@ -26,7 +27,7 @@ def ask(context):
 
 
 def test_a_likely_procedure_is_taken_without_asking():
-    context = make_context(candidates=likely(SURE, 0.2))
+    context = make_context(candidates=likely(ANSWERED_FROM, 0.2))
     assert ask(context) is None
     assert context.procedure == A
 
@@ -78,7 +79,7 @@ def test_a_near_pair_is_told_apart_by_its_own_question():
     assert answer.state.choices == ("giay_c", "giay_a")
 
 
-@pytest.mark.parametrize("shares", [(SURE, 0.2), (0.45, 0.19)])
+@pytest.mark.parametrize("shares", [(ANSWERED_FROM, 0.2), (0.45, 0.19)])
 def test_a_near_pair_is_not_asked_about_when_one_is_sure_or_the_other_unlikely(shares):
     first, other = shares
     answer = ask(make_context(candidates=(Candidate(C, first), Candidate(A, other))))

@@ -1,0 +1,14 @@
+import pytest
+
+from assistant.dialogue.asked import aspects
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("lm gấy khai sanh can j, het nhieu tien z", ("ask_papers", "ask_fee")),
+        ("caafn giaays gif vaf maats bao laau", ("ask_papers", "ask_time")),
+    ],
+)
+def test_what_is_asked_in_teencode_and_telex_is_asked_too(text, asked):
+    assert aspects(text) == asked
