@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import assistant.steps
+from assistant import dialogue, steps
 
 ROOT = Path(__file__).parents[3]
 PACKAGES = (
@@ -19,7 +19,7 @@ PACKAGES = (
 
 
 def configuration(model: Path, procedures: int) -> dict[str, Any]:
-    """The model's key, the commit, the thresholds of the steps and the versions of libraries."""
+    """The model's key, the commit, the thresholds of the dialogue and the versions of libraries."""
     return {
         "model": model.name,
         "commit": commit(),
@@ -40,11 +40,12 @@ def commit() -> str:
 
 
 def thresholds() -> dict[str, float]:
-    """Every named number of the steps: `clarify.SURE`, `decline.IN_SCOPE` …"""
+    """Every named number of steps and dialogue: `decline.IN_SCOPE`, `choices.ANSWERED_FROM` …"""
     return {
         f"{found.name}.{name}": value
-        for found in pkgutil.iter_modules(assistant.steps.__path__)
-        for name, value in vars(importlib.import_module(f"assistant.steps.{found.name}")).items()
+        for package in (steps, dialogue)
+        for found in pkgutil.iter_modules(package.__path__)
+        for name, value in vars(importlib.import_module(f"{package.__name__}.{found.name}")).items()
         if name.isupper() and isinstance(value, int | float)
     }
 

@@ -139,7 +139,8 @@ def test_the_configuration_tells_model_commit_thresholds_and_versions(tmp_path):
     assert (used["model"], used["procedures"]) == ("0123456789abcdef", 22)
     assert re.fullmatch(r"[0-9a-f]{12}\+?|unknown", used["commit"])
     assert used["versions"]["rasa"].startswith("3.6")
-    assert 0 < used["thresholds"]["decline.IN_SCOPE"] < used["thresholds"]["clarify.SURE"] < 1
+    bounds = used["thresholds"]
+    assert 0 < bounds["decline.IN_SCOPE"] < bounds["choices.ANSWERED_FROM"] < 1
     assert thresholds() == used["thresholds"]
     json.dumps(used)
 
