@@ -16,7 +16,9 @@ from assistant.model_folder import NLU_FILE, RANKER_FILE, read_none_sentences
 from assistant.nlu import Nlu
 from assistant.replies import say
 from assistant.retrieval.embed import Embedder, load_embedder
-from assistant.retrieval.portal import PortalSearch
+from assistant.retrieval.portal.index import PortalIndex
+from assistant.retrieval.portal.search import PortalSearch
+from assistant.retrieval.portal.wording import read_wording
 from assistant.retrieval.ranker import Rankers
 from assistant.retrieval.search import Search
 from assistant.steps.call_for_help import call_for_help
@@ -124,7 +126,10 @@ def _portal_search(
     records = kb.imported
     if records is None:
         return None
-    return PortalSearch.build(records.texts(), records.elsewhere, embedder, cache_folder)
+    index = PortalIndex(
+        records.texts(), records.elsewhere, read_wording(), embedder, cache_folder
+    )
+    return PortalSearch.load(index)
 
 
 def _long_names(kb: KnowledgeBase) -> tuple[str, ...]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.retrieval.embed import Embedder
-from assistant.retrieval.evidence import EvidenceIndex, Found
+from assistant.retrieval.evidence import LEXICAL, EvidenceIndex, Found
 from assistant.retrieval.passages import Passage, passages_of
-from assistant.retrieval.portal import PortalSearch
+from assistant.retrieval.portal.index import Edited
+from assistant.retrieval.portal.search import PortalSearch
 from assistant.retrieval.ranker import Rankers
 from assistant.text.normalise import normalise
 from procedures_kb import Procedure
@@ -20,8 +21,9 @@ SURE_BY_WORDS = 0.75
 the two opinions count the same."""
 WORDS_FOR_MEANING = 48
 """A longer message says enough in words, and embedding takes a millisecond or more a word."""
-PERHAPS_OTHER = 0.1
-"""From this probability of "none of the edited ones" on the portal's records are searched."""
+SURE_OF_EDITED = 0.98
+"""From this probability of an edited procedure on the portal's records are not searched."""
+PIECES, COVERED = LEXICAL.index("pieces_best"), LEXICAL.index("covered")
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,8 @@ class Ranked:
 class Search:
     """The index over a base, and the learned ranking on top of it.
 
-    The edited procedures are ranked first. What they leave to "none of these" is shared out among
-    the portal's records, where the base has them, by a ranking of their own.
+    The edited procedures are ranked first. Where the base has the portal's records too and no
+    edited procedure is sure, a ranking of their own weighs them against all that found.
     """
 
     def __init__(
@@ -56,24 +58,36 @@ class Search:
     def rank(self, text: str) -> Ranked:
         """Takes the message as the citizen wrote it."""
         asked = normalise(text)
-        found = self.index.find(asked)
-        shares = self._rankers.quick.probabilities(found.matrix)
-        if shares.max() < SURE_BY_WORDS and len(asked.split()) <= WORDS_FOR_MEANING:
-            full = self.index.with_dense(found, asked)
-            shares = (shares + self._rankers.full.probabilities(full.matrix)) / 2
-        named = dict(zip(self.index.slugs[:-1], map(float, shares[:-1])))
-        none = float(shares[-1])
-        if self._portal is not None and none >= PERHAPS_OTHER:
-            others, left = self._portal.rank(asked)
-            named.update({slug: none * share for slug, share in others.items()})
+        named, none, found = self.rank_edited(asked)
+        if self._portal is not None and max(named.values()) < SURE_OF_EDITED:
+            others, left = self._portal.rank(asked, weigh_edited(named, none, found))
+            named = {slug: share * left for slug, share in named.items()} | others
             none *= left
         order = tuple(sorted(named.items(), key=lambda item: -item[1]))
         return Ranked(order, none, found)
+
+    def rank_edited(
+        self, text: str, without: int | None = None
+    ) -> tuple[dict[str, float], float, Found]:
+        """Probabilities of the edited procedures and of none of them. Takes a normalised text;
+        `without` hides one passage (to train on it)."""
+        found = self.index.find(text, without)
+        shares = self._rankers.quick.probabilities(found.matrix)
+        if shares.max() < SURE_BY_WORDS and len(text.split()) <= WORDS_FOR_MEANING:
+            full = self.index.with_dense(found, text, without)
+            shares = (shares + self._rankers.full.probabilities(full.matrix)) / 2
+        return dict(zip(self.index.slugs[:-1], map(float, shares[:-1]))), float(shares[-1]), found
 
     def nearest(self, ranked: Ranked, slug: str, size: int = 10) -> list[tuple[Passage, float]]:
         """The passages of that procedure with their cosines, the nearest to the question first;
         none for one of the portal's."""
         return self.index.nearest(ranked.found, slug, size) if slug in self.index.slugs else []
+
+
+def weigh_edited(named: Mapping[str, float], none: float, found: Found) -> Edited:
+    """The last group of the evidence is "none", whose passages speak for no procedure."""
+    pieces, covered = found.matrix[:-1, PIECES].max(), found.matrix[:-1, COVERED].max()
+    return Edited(max(named.values()), none, float(pieces), float(covered))
 
 
 def build_index(

@@ -1,21 +1,28 @@
-"""Training the ranking of the portal's records on our own questions about some of them.
+"""Training the ranking of the portal's records, and when it is none of them.
 
 The records are not in the repository, so what is learned is kept there: a few hundred weights over
-evidence that any record has. The questions of the other split judge it.
+evidence that any record has. It learns from our own questions about some records, from the phrases
+for others, each hidden while it is asked, and from what is about none: the edited procedures'
+questions and small talk. The questions of the other split judge it.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from rich.console import Console
 from rich.progress import track
 
-from assistant.retrieval.portal import FEATURES, RANKER, PortalIndex, Shortlist
+from assistant.retrieval.passages import ASKED
+from assistant.retrieval.portal.index import FEATURES, PortalIndex
+from assistant.retrieval.portal.search import RANKER
 from assistant.retrieval.ranker import save_ranker
+from assistant.retrieval.search import NONE, Search, weigh_edited
+from assistant.retrieval.evidence import Matrix
 from assistant.text.noise import forms
 from assistant.text.normalise import normalise
 from assistant.training.key import NLU_DATA
@@ -26,8 +33,13 @@ QUESTIONS = NLU_DATA / "evaluation/portal_questions.jsonl"
 NOISY = ("unmarked", "typo", "hurried")
 PENALTY = 1e-2
 """Ten times that of the edited ones: there are few questions to learn from."""
-NONE_SHARE = 0.3
-"""Weight of the sentences about none of the records among all examples."""
+SHARES = {"question": 0.4, "phrase": 0.2, "edited": 0.25, "none": 0.15}
+"""Weight of each kind of example among all."""
+PHRASES_EACH, EDITED_EACH = 5, 3
+"""One of so many phrases, and of so many of the edited procedures' questions, is asked."""
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -53,30 +65,82 @@ def read_portal_questions(path: Path = QUESTIONS) -> list[PortalQuestion]:
     ]
 
 
-def train_portal_ranker(index: PortalIndex, about_none: Sequence[str], out: Path = RANKER) -> int:
+@dataclass(frozen=True)
+class Example:
+    """One form of one sentence; `right` is the row of the record meant, the last for none."""
+
+    kind: str
+    matrix: Matrix
+    right: int
+
+
+def train_portal_ranker(
+    index: PortalIndex, search: Search, about_none: Sequence[str], out: Path = RANKER
+) -> int:
     """Writes the ranker; returns how many examples it was trained on. A question whose record did
     not come into the shortlist teaches nothing and is left out."""
-    questions = [item for item in read_portal_questions() if item.is_for_training]
-    found = list(_examples(index, questions))
-    none = [(index.find(normalise(text)), -1) for text in about_none]
-    weights = [(1 - NONE_SHARE) / len(found)] * len(found) + [NONE_SHARE / len(none)] * len(none)
-    matrices = [shortlist.matrix for shortlist, _ in (*found, *none)]
-    last = len(matrices[0]) - 1
-    right = [row if row >= 0 else last for _, row in (*found, *none)]
+    examples = list(portal_examples(index, search, about_none))
+    count = {kind: sum(example.kind == kind for example in examples) for kind in SHARES}
+    ranker = train_ranker(
+        [example.matrix for example in examples],
+        [example.right for example in examples],
+        [SHARES[example.kind] / count[example.kind] for example in examples],
+        PENALTY,
+    )
     out.parent.mkdir(parents=True, exist_ok=True)
-    save_ranker(train_ranker(matrices, right, weights, PENALTY), FEATURES, out)
-    return len(matrices)
+    save_ranker(ranker, FEATURES, out)
+    return len(examples)
 
 
-def _examples(
-    index: PortalIndex, questions: Iterable[PortalQuestion]
-) -> Iterator[tuple[Shortlist, int]]:
-    """Each question as written and in a noisy form, with the row of the record meant."""
-    console = Console(stderr=True)
-    for number, item in enumerate(track(list(questions), "portal: evidence", console=console)):
-        made = forms(item.text, number)
-        for text in (item.text, made[NOISY[number % len(NOISY)]]):
-            shortlist = index.find(normalise(text))
-            rows = [shortlist.slugs.index(slug) for slug in item.slugs if slug in shortlist.slugs]
-            if rows:
-                yield shortlist, rows[0]
+def portal_examples(
+    index: PortalIndex, search: Search, about_none: Sequence[str]
+) -> Iterator[Example]:
+    """Each sentence as written or, every second one, in a noisy form; a question in both."""
+    questions = [item for item in read_portal_questions() if item.is_for_training]
+    for number, item in enumerate(_shown(questions, "questions")):
+        for text in (item.text, _noisy(item.text, number)):
+            yield from _example("question", index, search, text, item.slugs)
+    said = index.said
+    for number, at in enumerate(_shown(range(0, len(said.phrases), PHRASES_EACH), "phrases")):
+        text = said.phrases[at] if number % 2 else _noisy(said.phrases[at], number)
+        right = [slug for slug, title in said.title_of.items() if title == said.titles[at]]
+        yield from _example("phrase", index, search, text, right, without=at)
+    asked = [
+        at for at, passage in enumerate(search.index.passages)
+        if passage.kind == ASKED and passage.slug != NONE
+    ][::EDITED_EACH]  # fmt: skip
+    for number, at in enumerate(_shown(asked, "edited")):
+        text = search.index.passages[at].text
+        text = text if number % 2 else _noisy(text, number)
+        yield from _example("edited", index, search, text, None, hidden=at)
+    for text in _shown(about_none, "none"):
+        yield from _example("none", index, search, text, None)
+
+
+def _example(
+    kind: str,
+    index: PortalIndex,
+    search: Search,
+    text: str,
+    right: Sequence[str] | None,
+    without: int | None = None,
+    hidden: int | None = None,
+) -> Iterator[Example]:
+    """`without` hides a phrase of the portal's, `hidden` a passage of the edited ones."""
+    asked = normalise(text)
+    edited = weigh_edited(*search.rank_edited(asked, hidden))
+    found = index.find(asked, edited, without)
+    if right is None:
+        yield Example(kind, found.matrix, len(found.slugs))
+        return
+    rows = [found.slugs.index(slug) for slug in right if slug in found.slugs]
+    if rows:
+        yield Example(kind, found.matrix, rows[0])
+
+
+def _noisy(text: str, number: int) -> str:
+    return forms(text, number)[NOISY[number % len(NOISY)]]
+
+
+def _shown(items: Sequence[T], label: str) -> Iterator[T]:
+    yield from track(items, f"portal: {label}", console=Console(stderr=True))

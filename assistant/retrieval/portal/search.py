@@ -1,0 +1,28 @@
+"""Is it one of the portal's records, and which: weighed against what speaks for the edited ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from assistant.retrieval.portal.index import FEATURES, Edited, PortalIndex
+from assistant.retrieval.ranker import Ranker, load_ranker
+
+RANKER = Path(__file__).parents[3] / "nlu_data/portal/ranker.json"
+"""Learned once (`python -m assistant train-portal`): the records are not in the repository."""
+
+
+class PortalSearch:
+    def __init__(self, index: PortalIndex, ranker: Ranker) -> None:
+        self._index = index
+        self._ranker = ranker
+
+    @classmethod
+    def load(cls, index: PortalIndex) -> PortalSearch:
+        return cls(index, load_ranker(FEATURES, RANKER))
+
+    def rank(self, text: str, edited: Edited) -> tuple[dict[str, float], float]:
+        """Probabilities of the records compared, and that it is none of the portal's. Takes a
+        normalised text."""
+        found = self._index.find(text, edited)
+        shares = self._ranker.probabilities(found.matrix)
+        return dict(zip(found.slugs, map(float, shares[:-1]))), float(shares[-1])
