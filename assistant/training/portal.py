@@ -29,7 +29,10 @@ from assistant.training.key import NLU_DATA
 from assistant.training.ranker import train_ranker
 from procedures_kb.portal_record import slug_of
 
+LEARNED = NLU_DATA / "portal/questions.jsonl"
+"""Questions to learn from only."""
 QUESTIONS = NLU_DATA / "evaluation/portal_questions.jsonl"
+"""Questions about other records: those of the split "dev" are learned from too."""
 NOISY = ("unmarked", "typo", "hurried")
 PENALTY = 1e-2
 """Ten times that of the edited ones: there are few questions to learn from."""
@@ -57,9 +60,9 @@ def read_portal_questions(path: Path = QUESTIONS) -> list[PortalQuestion]:
     return [
         PortalQuestion(
             row["text"],
-            tuple(map(slug_of, (row["code"], *row["also"]))),
+            tuple(map(slug_of, (row["code"], *row.get("also", ())))),
             row["intent"],
-            row["split"] == "dev",
+            row.get("split", "dev") == "dev",
         )
         for row in rows
     ]
@@ -96,7 +99,8 @@ def portal_examples(
     index: PortalIndex, search: Search, about_none: Sequence[str]
 ) -> Iterator[Example]:
     """Each sentence as written or, every second one, in a noisy form; a question in both."""
-    questions = [item for item in read_portal_questions() if item.is_for_training]
+    every = [*read_portal_questions(LEARNED), *read_portal_questions()]
+    questions = [item for item in every if item.is_for_training]
     for number, item in enumerate(_shown(questions, "questions")):
         for text in (item.text, _noisy(item.text, number)):
             yield from _example("question", index, search, text, item.slugs)

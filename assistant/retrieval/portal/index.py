@@ -14,6 +14,8 @@ from assistant.retrieval.embed import Embedder
 from assistant.retrieval.evidence import Matrix
 from assistant.retrieval.index import DenseIndex, PieceIndex, WordIndex
 from assistant.retrieval.passages import NAME
+from assistant.retrieval.portal.actions import Actions
+from assistant.retrieval.portal.adapter import Adapter
 from assistant.retrieval.portal.covering import Covering
 from assistant.retrieval.portal.wording import Wording
 from assistant.retrieval.vectors import embed_with_cache
@@ -30,6 +32,7 @@ FEATURES = (
     "name_words_share", "whole_words_share", "name_pieces_share",
     "said_words", "said_pieces", "said_meaning", "said_covers", "said_covered",
     "said_words_lead", "said_pieces_lead", "said_meaning_lead", "said_covers_lead",
+    "adapted", "adapted_lead", "said_adapted", "said_adapted_lead", "not_asked", "not_titled",
     "elsewhere", "edited_best", "edited_none", "edited_pieces", "edited_covered",
 )  # fmt: skip
 
@@ -71,6 +74,7 @@ class PortalIndex:
         elsewhere: Container[str],
         wording: Wording,
         embedder: Embedder,
+        adapter: Adapter,
         cache_folder: Path | None,
     ) -> None:
         """`elsewhere` are records that hold in another province only; `wording` of a record holds
@@ -90,8 +94,12 @@ class PortalIndex:
         self._pieces = PieceIndex.build(titles)
         self._name_covering, self._whole_covering = Covering(titles), Covering(whole)
         self._embedder = embedder
-        self._dense = DenseIndex.build(embed_with_cache(titles, embedder, cache_folder))
-        self.said = Said(names, wording, embedder, cache_folder)
+        self._actions = Actions(titles)
+        self._adapter = adapter
+        vectors = embed_with_cache(titles, embedder, cache_folder)
+        self._dense = DenseIndex.build(vectors)
+        self._adapted = DenseIndex.build(adapter.apply(vectors))
+        self.said = Said(names, wording, embedder, adapter, cache_folder)
 
     def find(self, text: str, edited: Edited, without: int | None = None) -> Shortlist:
         """Takes a normalised text; `without` hides one phrase (to train on it)."""
@@ -102,11 +110,13 @@ class PortalIndex:
         pieces_official = self._pieces.scores(self._pieces.vector(official))
         vector = self._embedder.embed(text)
         dense = self._dense.scores(vector)
+        mapped = self._adapter.apply(vector)
+        adapted = self._adapted.scores(mapped)
         covers, covered = self._name_covering.shares(text)
         covers_official, covered_official = self._name_covering.shares(official)
         whole_covers, _ = self._whole_covering.shares(official)
-        said_words, said_pieces, said_dense, said_covers, said_covered = self.said.scores(
-            text, vector, without
+        said_words, said_pieces, said_dense, said_adapted, said_covers, said_covered = (
+            self.said.scores(text, vector, mapped, without)
         )
         columns = (
             name, name_official, whole, whole_official,
@@ -115,11 +125,12 @@ class PortalIndex:
             _share(name_official), _share(whole_official), _share(pieces_official),
             said_words, said_pieces, said_dense, said_covers, said_covered,
             _behind(said_words), _behind(said_pieces), _behind(said_dense), _behind(said_covers),
+            adapted, _behind(adapted), said_adapted, _behind(said_adapted), *self._actions.compare(text),
             self._elsewhere,
         )  # fmt: skip
         ways = (
             name, name_official, whole, whole_official, pieces_official, dense,
-            said_words, said_pieces, said_dense, said_covers,
+            said_words, said_pieces, said_dense, said_covers, adapted, said_adapted,
         )  # fmt: skip
         chosen = _by_turns(ways, SHORTLIST)
         rows = np.stack([column[chosen] for column in columns], axis=1).astype(np.float64)
@@ -136,6 +147,7 @@ class Said:
         names: dict[str, str],
         wording: Wording,
         embedder: Embedder,
+        adapter: Adapter,
         cache_folder: Path | None,
     ) -> None:
         titles = {slug: same_title(name.partition(" (")[0]) for slug, name in names.items()}
@@ -152,12 +164,16 @@ class Said:
         self._owner = np.array([place.get(title, len(place)) for title in titles.values()])
         self._words, self._pieces = WordIndex.build(self.phrases), PieceIndex.build(self.phrases)
         self._covering = Covering(self.phrases)
-        self._dense = DenseIndex.build(embed_with_cache(self.phrases, embedder, cache_folder))
+        vectors = embed_with_cache(self.phrases, embedder, cache_folder)
+        self._dense = DenseIndex.build(vectors)
+        self._adapted = DenseIndex.build(adapter.apply(vectors))
 
-    def scores(self, text: str, vector: Any, without: int | None) -> tuple[Any, ...]:
-        """Words, pieces, meaning, covers and covered; each of shape (records,)."""
+    def scores(self, text: str, vector: Any, mapped: Any, without: int | None) -> tuple[Any, ...]:
+        """Words, pieces, meaning as it is and adapted, covers and covered; each of shape
+        (records,)."""
         pieces = self._pieces.scores(self._pieces.vector(text))
-        every = (self._words.scores(text), pieces, self._dense.scores(vector))
+        meaning = (self._dense.scores(vector), self._adapted.scores(mapped))
+        every = (self._words.scores(text), pieces, *meaning)
         found = []
         for scores in (*every, *self._covering.shares(text)):
             if without is not None:

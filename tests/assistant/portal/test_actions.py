@@ -1,0 +1,31 @@
+"""First time, again, longer, otherwise, no more: told apart in titles and in questions."""
+
+import pytest
+
+from assistant.retrieval.portal.actions import Actions
+
+TITLES = (
+    "cấp giấy phép nuôi ong", "cấp lại giấy phép nuôi ong", "gia hạn giấy phép nuôi ong",
+    "điều chỉnh giấy phép nuôi ong", "chấm dứt hoạt động nuôi ong",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("asked", "fitting"),
+    [
+        ("giấy phép nuôi ong bị mất thì sao", 1),
+        ("giấy phép nuôi ong rách hết rồi", 1),
+        ("giấy phép nuôi ong sắp hết hạn", 2),
+        ("giấy phép nuôi ong ghi sai tên", 3),
+        ("thôi không nuôi ong, muốn trả lại giấy phép", 4),
+        ("muốn nuôi ong thì xin phép ở đâu", 0),
+    ],
+)
+def test_only_the_title_of_the_action_asked_lacks_nothing_and_adds_nothing(asked, fitting):
+    added, lacking = Actions(TITLES).compare(asked)
+    assert [at for at in range(len(TITLES)) if added[at] == lacking[at] == 0] == [fitting]
+
+
+def test_words_count_whole():
+    added, lacking = Actions(("cấp giấy phép",)).compare("hươu nai thưa thớt")
+    assert (added[0], lacking[0]) == (0, 0)
