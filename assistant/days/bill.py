@@ -1,4 +1,4 @@
-"""What a filing costs on a day: the fees that apply, how many of each, and their sum if there is one.
+"""What a filing costs on a day: the fees that apply, how many of each, their sum if there is one.
 
 Nothing to pay ("0 đồng"), no information, a price in words, and a price that still hangs on an
 answer, on the way of filing or on a number of pages are five different things: `Total`.

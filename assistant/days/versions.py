@@ -88,18 +88,29 @@ def _paired(ended: list[Named], began: list[Named]) -> Iterator[Change]:
 
 
 def _successor(field: str, old: Known, began: list[Named]) -> Named | None:
-    """Of the same name; or of the same case and way, beginning the day after the old one ended."""
+    """Of the same name; or for the same way and the same case, or else one that may be the same,
+    beginning the day after the old one ended."""
     if field not in SUCCEEDING:
         return None
     rivals = [item for item in began if item[0] == field]
     alike = [item for item in rivals if _name(old) and _name(item[1]) == _name(old)]
     next_day = _day_after(old.ends_on)
     following = [
-        item
-        for item in rivals
-        if item[1].starts_on == next_day and (item[1].when, item[1].ways) == (old.when, old.ways)
+        item for item in rivals if item[1].starts_on == next_day and item[1].ways == old.ways
     ]
-    return next(iter((*alike, *following)), None)
+    same = [item for item in following if item[1].when == old.when]
+    near = [item for item in following if _may_be_one_case(item[1], old)]
+    return next(iter((*alike, *same, *near)), None)
+
+
+def _may_be_one_case(left: Known, right: Known) -> bool:
+    """Some answers meet both; a fact for every case is nobody's narrower version."""
+    return any(
+        all(set(one[key]) & set(other[key]) for key in one.keys() & other.keys())
+        and bool(one.keys() & other.keys())
+        for one in left.when
+        for other in right.when
+    )
 
 
 def _name(fact: Known) -> object:

@@ -80,7 +80,9 @@ _MONTH_NAMES = {
     "muoi": 10, "muoi mot": 11, "muoi hai": 12,
 }  # fmt: skip
 _LEAD = r"\b(?P<lead>(?:ngay|hom|mung|mong|sinh|mat|cap|(?<!thong )tu|truoc|sau|vao|luc|han)\s+)"
-_LEAD_TO_MONTH = r"\b(?P<lead>(?:(?<!thong )tu|truoc|sau|den|toi|hoi|vao|luc|dau|giua|cuoi|sinh)\s+)"
+_LEAD_TO_MONTH = (
+    r"\b(?P<lead>(?:(?<!thong )tu|truoc|sau|den|toi|hoi|vao|luc|dau|giua|cuoi|sinh)\s+)"
+)
 _BETWEEN = r"(?:\s*[/.-]\s*|\s+thang\s+)"
 _YEAR_AFTER = r"(?:\s*[/.-]\s*|\s*,?\s+nam\s+)"
 _BOUND = re.compile(r"\b(ke tu|tu|truoc|sau|den het|den|toi|het)\s+(?:ngay\s+|hoi\s+)?$")
