@@ -162,8 +162,8 @@ def _total(charges: tuple[Charge, ...], told: Mapping[str, int]) -> Total:
     if any(item.amount is None for item in charges):
         return Total.IN_WORDS
     tiers = Counter(item.fee.per for item in charges if item.fee.per and item.amount)
-    untold = (item.fee for item in charges if item.fee.label not in told)
-    if any(tiers[fee.per] > 1 for fee in untold):
+    untold = {item.fee.per for item in charges if item.fee.label not in told}
+    if any(count > 1 and per in untold for per, count in tiers.items()):
         return Total.UNCOUNTED
     return Total.KNOWN
 

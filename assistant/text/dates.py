@@ -233,6 +233,7 @@ def _bounded(period: Period, plain: str) -> Period:
     if lead is None:
         return period
     word, first, last = lead[1], period.first, period.last
+    ends: tuple[date | None, date | None]
     assert first is not None
     assert last is not None
     if word == "truoc":
