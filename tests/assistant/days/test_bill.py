@@ -1,6 +1,7 @@
 """What a filing costs."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -113,7 +114,7 @@ def test_the_days_of_bills_leave_no_gap(kb):
     for procedure in kb.edited.values():
         pieces = [days for days, _ in bills(procedure, {})]
         assert (pieces[0].first, pieces[-1].last) == (None, None)
-        for here, following in zip(pieces, pieces[1:]):
+        for here, following in pairwise(pieces):
             assert (following.first - here.last).days == 1
 
 

@@ -1,6 +1,7 @@
 """What changed between two days."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -30,7 +31,7 @@ def test_between_two_days_of_change_the_base_stands_still(kb):
     days = days_of_change(procedures)
     assert date(2025, 7, 1) in days
     assert list(days) == sorted(set(days))
-    for first, following in zip(days, days[1:]):
+    for first, following in pairwise(days):
         last = following - timedelta(days=1)
         assert not any(what_changed(item, first, last) for item in procedures)
         assert any(what_changed(item, last, following) for item in procedures)
