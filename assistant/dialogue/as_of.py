@@ -12,6 +12,9 @@ from assistant.dialogue.cues import finds, says
 from assistant.text.dates import Period, find_dates
 from assistant.text.fold import fold
 
+AROUND = 60
+"""Letters before and after a date that are looked at: longer than any of the cues."""
+
 
 def day_asked_about(text: str, today: date) -> date | None:
     """None where the message asks about today, as nearly all do."""
@@ -23,11 +26,13 @@ def day_asked_about(text: str, today: date) -> date | None:
 
 
 def _is_asked_about(period: Period, plain: str) -> bool:
-    before, after = plain[: period.start].rstrip(" ,:"), plain[period.end :]
+    before = plain[max(period.start - AROUND, 0) : period.start].rstrip(" ,:")
+    after = plain[period.end : period.end + AROUND]
     if any(cue.end == len(before) for cue in finds("of_the_rules", before)):
         return True
-    is_first = not before or any(
-        (cue.start, cue.end) == (0, len(before)) for cue in finds("following", before)
+    is_first = period.start < AROUND and (
+        not before
+        or any((cue.start, cue.end) == (0, len(before)) for cue in finds("following", before))
     )
     is_bounded = period.first is None or period.last is None
     asks_on = any(not after[: cue.start].strip(" ,") for cue in finds("asking_on", after))

@@ -18,6 +18,8 @@ MONTHS = 12
 WEEK = 7
 JUNE = 6
 CENTURY = 100
+LONGEST_LEAD = 30
+"""Letters before a date in which a word like "trước ngày" may stand."""
 AHEAD = 10
 """A year written in two digits lies at most so many years ahead."""
 LEAP_CYCLE = 8
@@ -229,7 +231,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[_Written], Period | None]], ...] 
 
 def _bounded(period: Period, plain: str) -> Period:
     """With the word before it: "trước 1/7" ends the day before, "từ tháng 5" has no end."""
-    lead = _BOUND.search(plain[: period.start])
+    near = max(period.start - LONGEST_LEAD, 0)
+    lead = _BOUND.search(plain[near : period.start])
     if lead is None:
         return period
     word, first, last = lead[1], period.first, period.last
@@ -242,7 +245,7 @@ def _bounded(period: Period, plain: str) -> Period:
         ends = (last + ONE_DAY, None)
     else:
         ends = (first, None) if word.endswith("tu") else (None, last)
-    return replace(period, first=ends[0], last=ends[1], start=lead.start())
+    return replace(period, first=ends[0], last=ends[1], start=near + lead.start())
 
 
 def _joined(periods: list[Period], plain: str) -> Iterator[Period]:
