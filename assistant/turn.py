@@ -48,6 +48,8 @@ class Turn:
     text: str
     today: date
     state: State = State()
+    as_of: date | None = None
+    """The day whose rules are wanted, where the caller names one."""
 
 
 @dataclass(frozen=True)
@@ -157,4 +159,11 @@ class Context:
     """The passages of the likeliest procedure, the nearest first."""
     in_scope: float = 0.0
     """Probability that the message is about one of the procedures at all."""
+    asked_about: date | None = None
+    """The day whose rules the message asks about, where it names one."""
     seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def day(self) -> date:
+        """The day the answer is for."""
+        return self.turn.as_of or self.asked_about or self.turn.today

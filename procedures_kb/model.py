@@ -155,6 +155,10 @@ class Duration(Known):
     amount: int | None = None
     unit: str | None = None
     text: str | None = None
+    same_day: bool = False
+    """Done on the day of filing; `amount` is then no day more."""
+    late_from: int | None = None
+    """The hour from which a filing counts as one of the next working day."""
 
 
 @dataclass(frozen=True)

@@ -58,8 +58,7 @@ PIECES = {
     "assistant/text/fold.py": {"đ", "Đ"},
     "assistant/text/noise.py": {"đ"},
     "assistant/pipeline.py": {"xin chào"},  # said to the model, to warm it up
-    # These two are words for people: they stay only until they move to vi.yaml.
-    "assistant/answers/wording.py": {" đồng"},
+    # These are words for people: they stay only until they move to vi.yaml.
     "assistant/answers/papers.py": {"mẫu"},
 }
 

@@ -66,7 +66,8 @@ def reply_to(
     earlier = _earlier_reply(message, conversation, store)
     if earlier is not None:
         return earlier
-    turn = Turn(message.text, message.as_of or now.date(), state_from(conversation.state))
+    state = state_from(conversation.state)
+    turn = Turn(message.text, now.date(), state, message.as_of)
     answer = assistant.answer(turn)
     reply = reply_of(answer, message_id=secrets.token_hex(12))
     number = store.last_number(conversation.id)

@@ -43,7 +43,11 @@ def nearest(procedure: Procedure, context: Context, day: date) -> Part | None:
 
 
 def _find(procedure: Procedure, context: Context, day: date) -> Faq | None:
-    by_question = {entry.question: entry for entry in in_force(procedure.faq, day)}
+    current = in_force(procedure.faq, day)
+    if day != context.turn.today:
+        # Without days of its own an answer is written for today's rules.
+        current = [entry for entry in current if entry.starts_on or entry.ends_on]
+    by_question = {entry.question: entry for entry in current}
     for hit in context.hits:
         if hit.slug != procedure.slug or hit.near < NEAR:
             continue

@@ -9,6 +9,8 @@ from assistant.turn import Block
 from procedures_kb import Procedure
 from procedures_kb.model import Known
 
+BULLET = "• "
+
 
 @dataclass(frozen=True)
 class Part:
@@ -27,7 +29,7 @@ def headed(at: int, question: str, procedure: Procedure, part: Part) -> Part:
 
 
 def bullets(lines: Iterable[str]) -> list[str]:
-    return [f"• {line}" for line in lines]
+    return [f"{BULLET}{line}" for line in lines]
 
 
 def known_fields(fact: Known) -> Block:

@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from assistant.replies import say
+from assistant.replies.values import day_month_year, dong, span
 from procedures_kb.model import Confidence, Known
+
+__all__ = ["case_before", "day_month_year", "dong", "marks", "sentence", "span"]
 
 SAID_ALREADY = 0.7
 """Share of the words of a case that the text may repeat before naming the case is too much."""
-
-
-def dong(amount: int) -> str:
-    """8000 → '8.000 đồng'."""
-    return f"{amount:,} đồng".replace(",", ".")
-
-
-def day_month_year(day: date) -> str:
-    return day.strftime("%d/%m/%Y")
-
-
-def span(amount: int, unit: str) -> str:
-    """5, working_day → '5 ngày làm việc'."""
-    return f"{amount} {say(f'units.{unit}')}"
 
 
 def marks(fact: Known) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answers import durations, faq, listing, money, overview, papers
+from assistant.answers.as_of import as_of_lines, beside_today
 from assistant.answers.brief import answer_briefly
 from assistant.answers.part import Part, headed
 from assistant.answers.sources import sources_of
@@ -19,6 +20,8 @@ from procedures_kb import KnowledgeBase, Procedure
 from procedures_kb.registers import LifeEvent
 
 Answering = Callable[[Procedure, KnowledgeBase, date], Part | None]
+Told = tuple[Wanted, Part | None]
+"""A question and what the base answers, or None where it has nothing."""
 
 ANSWERS: dict[str, Answering] = {
     "ask_papers": papers.papers,
@@ -50,24 +53,29 @@ class Compose:
     def __call__(self, context: Context) -> Answer | None:
         procedure = context.procedure
         assert procedure is not None
-        day = context.turn.today
+        day, today = context.day, context.turn.today
         wanted = _wanted(procedure, context)
         now, later = wanted[:ANSWERED_AT_ONCE], wanted[ANSWERED_AT_ONCE:]
         told = [(item, self._part(item, day)) for item in now]
         is_known = any(part is not None for _, part in told)
         lead = None if context.wanted else faq.nearest(procedure, context, day)
+        sources = self._sources(told, lead, day)
+        if day != today:
+            told_today = [(item, self._part(item, today)) for item in now]
+            sources = _portal_last((*sources, *self._sources(told_today, None, today)))
+            told = _both(told, told_today)
         parts = [lead] if lead else []
-        parts += _parts(told) if is_known else []
+        parts += _parts(told) if is_known or day != today else []
         intent = wanted[0].intent
         return Answer(
-            Status.ANSWERED if parts else Status.NOT_IN_BASE,
-            "\n".join([*self._before(context), *_lines(parts, wanted[0], day)]),
+            Status.ANSWERED if is_known or lead else Status.NOT_IN_BASE,
+            "\n".join([*self._before(context), *_lines(parts, wanted[0], today)]),
             intent,
             procedure,
             context.candidates,
             context.candidates[0].score,
             tuple(block for part in parts for block in part.blocks),
-            self._sources(told, lead, day),
+            sources,
             (*(_asked(item, wanted) for item in later), *self._suggestions(wanted, day))[
                 :SUGGESTED
             ],
@@ -78,17 +86,16 @@ class Compose:
         return answer_briefly(ANSWERS[item.intent], item.procedure, self.kb, day)
 
     def _before(self, context: Context) -> list[str]:
-        """What is said before the answer: how the message was read, and a line of sympathy."""
-        lines = []
+        """What is said before the answer: the day it is for, how the message was read, and a line
+        of sympathy."""
+        lines = as_of_lines(context)
         if context.understood_as:
             lines.append(say("understood_as", text=context.understood_as))
         if any(_tells_of(event, context) for event in self.sad_events):
             lines.append(say("tones.condolence"))
         return lines
 
-    def _sources(
-        self, told: list[tuple[Wanted, Part | None]], lead: Part | None, day: date
-    ) -> tuple[Source, ...]:
+    def _sources(self, told: list[Told], lead: Part | None, day: date) -> tuple[Source, ...]:
         """Of each procedure answered about, the law of the facts used and its page."""
         found: dict[Source, None] = {}
         for procedure in {item.procedure.slug: item.procedure for item, _ in told}.values():
@@ -128,7 +135,7 @@ def _likeliest_asked(context: Context) -> str:
     return next(likely, UNSURE)
 
 
-def _parts(told: list[tuple[Wanted, Part | None]]) -> list[Part]:
+def _parts(told: list[Told]) -> list[Part]:
     """One part as it is; of several each under the question it answers, also where the base has
     nothing to answer with."""
     if len(told) == 1:
@@ -138,6 +145,19 @@ def _parts(told: list[tuple[Wanted, Part | None]]) -> list[Part]:
         headed(at, _asked(item, questions), item.procedure, part or _missing(item))
         for at, (item, part) in enumerate(told, 1)
     ]
+
+
+def _both(then: list[Told], today: list[Told]) -> list[Told]:
+    """Each question answered for the day asked about, and what differs today behind it."""
+    return [
+        (item, beside_today(part or _missing(item), part_today))
+        for (item, part), (_, part_today) in zip(then, today)
+    ]
+
+
+def _portal_last(sources: tuple[Source, ...]) -> tuple[Source, ...]:
+    """Each once, the laws of both days before the pages of the portal."""
+    return tuple(sorted(dict.fromkeys(sources), key=lambda source: source.url is not None))
 
 
 def _missing(item: Wanted) -> Part:
@@ -153,10 +173,10 @@ def _asked(item: Wanted, wanted: list[Wanted]) -> str:
     return say("question_about", name=item.procedure.name, question=question)
 
 
-def _lines(parts: list[Part], first: Wanted, day: date) -> list[str]:
+def _lines(parts: list[Part], first: Wanted, today: date) -> list[str]:
     if not parts:
         return [_not_in_base(first)]
-    return [*(line for part in parts for line in part.lines), _freshness(first.procedure, day)]
+    return [*(line for part in parts for line in part.lines), _freshness(first.procedure, today)]
 
 
 def _not_in_base(item: Wanted) -> str:
@@ -171,9 +191,9 @@ def _tells_of(event: LifeEvent, context: Context) -> bool:
     return is_about_it and any(sign in context.text.lower() for sign in event.signs)
 
 
-def _freshness(procedure: Procedure, day: date) -> str:
+def _freshness(procedure: Procedure, today: date) -> str:
     imported = procedure.snapshot and say("imported", month=f"{procedure.snapshot:%-m/%Y}")
-    if procedure.review_by < day:
+    if procedure.review_by < today:
         overdue = say("overdue", day=day_month_year(procedure.review_by))
         return f"{imported} {overdue}" if imported else overdue
     if imported:

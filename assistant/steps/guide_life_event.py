@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from assistant.answers.as_of import as_of_lines
 from assistant.answers.life_event import life_event
 from assistant.answers.sources import sources_of
 from assistant.dialogue.asked import aspects
@@ -32,18 +33,18 @@ class GuideLifeEvent:
         event = self.events.find(context.question)
         if event is None:
             return None
-        part = life_event(event, self.kb, context.turn.today)
+        part = life_event(event, self.kb, context.day)
         procedures = [self.kb.procedures[step.procedure] for step in event.steps]
         slugs = tuple(item.slug for item in procedures)
         return Answer(
             Status.ANSWERED,
-            "\n".join((*part.lines, say("not_verified"))),
+            "\n".join((*as_of_lines(context), *part.lines, say("not_verified"))),
             INTENT,
             procedures[0],
             tuple(Candidate(item, 1.0) for item in procedures),
             1.0,
             part.blocks,
-            sources_of(procedures[0], part.facts, self.kb, context.turn.today),
+            sources_of(procedures[0], part.facts, self.kb, context.day),
             tuple(item.name for item in procedures),
             replace(
                 context.turn.state,

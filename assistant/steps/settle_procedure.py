@@ -54,7 +54,8 @@ class SettleProcedure:
         if kept is None or names_another or (context.corrects and not nothing_named):
             return None
         size = len(context.text.split())
-        if size <= SHORTER and is_follow_up(context.text):
+        goes_on = is_follow_up(context.text) or context.asked_about is not None
+        if size <= SHORTER and goes_on:
             _ask_the_same(context)
             return kept
         asks = _asks(context)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from assistant.dialogue.as_of import day_asked_about
 from assistant.dialogue.asked import aspects
 from assistant.dialogue.cues import says, without
 from assistant.nlu import Nlu
@@ -37,6 +38,7 @@ class Understand:
         context.text = context.question = clean(context.turn.text)
         reading = read(context.turn.text)
         context.understood_as = reading.text if reading.changed_much else None
+        context.asked_about = day_asked_about(context.turn.text, context.turn.today)
         _take_correction_off(context)
         asked = self._without_names(context.question)
         whole = self.nlu.parse(context.question)

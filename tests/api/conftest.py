@@ -20,7 +20,7 @@ def echo(context):
     """A step we own: answers with what was said, and counts the turns in the state."""
     facts = dict(context.turn.state.facts)
     facts["turns"] = str(int(facts.get("turns", "0")) + 1)
-    text = f"{context.turn.text} ({context.turn.today})"
+    text = f"{context.turn.text} ({context.day})"
     return Answer(Status.ANSWERED, text, "ask_papers", state=State("dang_ky_khai_sinh", facts))
 
 

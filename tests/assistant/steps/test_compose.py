@@ -236,3 +236,47 @@ def test_of_what_can_be_asked_the_likeliest_is_answered_or_the_overview(ranking,
 def test_a_second_question_that_can_be_answered_comes_before_a_guess():
     ranking = (("greeting", 0.6), ("ask_fee", 0.3))
     assert intent_answered(*ranking, also_asked=("ask_time",)) == "ask_time"
+
+
+THEN = date(2024, 6, 1)
+TWO_FEES = [
+    {"label": "Nộp tại quầy", "amount": 5000, "ends_on": date(2025, 6, 30), **raw_known()},
+    {"label": "Nộp tại quầy", "amount": 8000, "starts_on": date(2025, 7, 1), **raw_known()},
+]
+
+
+def test_an_answer_for_another_day_says_the_day_first_and_what_is_different_today():
+    answer = compose("ask_fee", make_procedure(slug="giay_a", fees=TWO_FEES), asked_about=THEN)
+    lines = answer.text.splitlines()
+    assert lines[0] == "Theo quy định áp dụng ngày 01/06/2024."
+    assert "• Nộp tại quầy: 5.000 đồng (áp dụng đến hết 30/06/2025)." in lines
+    assert "Nay: Nộp tại quầy: 8.000 đồng." in lines
+    assert answer.blocks[0]["items"][0]["amount"] == 5000
+    assert answer.sources[-1].url is not None
+
+
+def test_what_the_base_lacks_for_another_day_is_said_with_what_holds_today():
+    why = "Chưa ai đọc được."
+    missing = {"exemptions": why, "related": why}
+    bare = make_procedure(slug="giay_a", fees=TWO_FEES[1:], exemptions=[], missing=missing)
+    answer = compose("ask_fee", bare, asked_about=THEN)
+    assert answer.status is Status.NOT_IN_BASE
+    assert "chưa có thông tin" in answer.text
+    assert "Nay: Nộp tại quầy: 8.000 đồng." in answer.text
+
+
+def test_where_nothing_changed_only_the_day_is_said():
+    then, now = compose("ask_fee", asked_about=THEN), compose("ask_fee")
+    assert then.text == f"Theo quy định áp dụng ngày 01/06/2024.\n{now.text}"
+    assert then.blocks == now.blocks
+
+
+def test_a_frequent_question_without_days_of_its_own_is_answered_for_today_only():
+    hit = Hit("giay_a", "Giấy thử rách thì sao?", 0.99)
+    asked = {"text": "giấy thử rách", "hits": (hit,), "asked_about": THEN}
+    assert [block["type"] for block in compose("ask_steps", **asked).blocks] == ["steps"]
+    dated = raw_known(
+        question="Giấy thử rách thì sao?", answer="Xin lại.", starts_on=date(2020, 1, 1)
+    )
+    answer = compose("ask_steps", make_procedure(slug="giay_a", faq=[dated]), **asked)
+    assert [block["type"] for block in answer.blocks] == ["faq", "steps"]

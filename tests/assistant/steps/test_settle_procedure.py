@@ -1,5 +1,7 @@
 """Which procedure an answer is about, without asking."""
 
+from datetime import date
+
 import pytest
 
 from assistant.dialogue.several import Names
@@ -120,3 +122,16 @@ def test_what_is_settled_stays():
     context = make_context(candidates=likely(0.9), procedure=B, state=ABOUT_A)
     SettleProcedure(KB, Names(()))(context)
     assert context.procedure == B
+
+
+def test_a_short_question_about_another_day_asks_the_same_again():
+    state = State(procedure="giay_a", answered="ask_fee")
+    context = make_context(
+        "nộp từ tháng 3/2027 thì sao",
+        understanding=wants("out_of_scope"),
+        candidates=likely(0.3, 0.3),
+        state=state,
+        asked_about=date(2027, 3, 1),
+    )
+    assert SettleProcedure(KB, Names(()))(context) is None
+    assert (context.procedure, context.understanding.intent) == (A, "ask_fee")
