@@ -16,12 +16,9 @@ from assistant import Answer, Assistant, State, Turn
 from assistant.evaluation.commands import cli as evaluate_cli
 from assistant.model_folder import REPORT_FILE
 from assistant.quiet import be_quiet
-from assistant.retrieval.embed import load_embedder
-from assistant.retrieval.portal import PortalIndex
 from assistant.text.restorer import RESTORER_FILE
 from assistant.training.key import NLU_DATA, model_key
-from assistant.training.portal import train_portal_ranker
-from assistant.training.ranking import load_small_talk
+from assistant.training.portal import train_portal_search
 from assistant.training.train import train as train_model
 from assistant.training.train import train_if_needed
 from procedures_kb import load_knowledge_base
@@ -101,11 +98,10 @@ def train_portal(
     imported: Annotated[Path, typer.Option(help="What `procedures_kb import` wrote.")],
     var: Var = VAR,
 ) -> None:
-    """Learns to rank the portal's records; what it writes is committed."""
-    records = load_knowledge_base(imported=imported).imported
-    assert records is not None
-    index = PortalIndex(records.texts(), records.elsewhere, load_embedder(), var / "cache")
-    size = train_portal_ranker(index, load_small_talk(NLU_DATA))
+    """Learns to tell the portal's records apart; what it writes is committed."""
+    kb = load_knowledge_base(imported=imported)
+    model = train_if_needed(var / "models", var / "cache", console.print, is_judged=False)
+    size = train_portal_search(kb, model, var / "cache")
     console.print(f"trained on {size} examples")
 
 

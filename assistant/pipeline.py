@@ -16,6 +16,7 @@ from assistant.model_folder import NLU_FILE, RANKER_FILE, read_none_sentences
 from assistant.nlu import Nlu
 from assistant.replies import say
 from assistant.retrieval.embed import Embedder, load_embedder
+from assistant.retrieval.portal.adapter import load_adapter
 from assistant.retrieval.portal.index import PortalIndex
 from assistant.retrieval.portal.search import PortalSearch
 from assistant.retrieval.portal.wording import read_wording
@@ -126,8 +127,9 @@ def _portal_search(
     records = kb.imported
     if records is None:
         return None
+    adapter = load_adapter(embedder.name)
     index = PortalIndex(
-        records.texts(), records.elsewhere, read_wording(), embedder, cache_folder
+        records.texts(), records.elsewhere, read_wording(), embedder, adapter, cache_folder
     )
     return PortalSearch.load(index)
 

@@ -12,6 +12,9 @@ CODE = (
     *(f"{name}/*.py" for name in ("text", "retrieval", "rasa_components", "training")),
 )
 
+LEFT_OUT = ("evaluation", "portal")
+"""Folders of the data that no model is trained from: what is learned of the portal is committed."""
+
 
 def model_key(data: Path = NLU_DATA) -> str:
     """Sixteen hex digits; changes with any file of the data or of the components."""
@@ -25,6 +28,6 @@ def model_key(data: Path = NLU_DATA) -> str:
 def _files(data: Path) -> list[Path]:
     kept = (*data.rglob("*.y*ml"), *data.rglob("*.npz"))
     found = sorted(path.relative_to(data) for path in kept)
-    written = (data / path for path in found if path.parts[0] != "evaluation")
+    written = (data / path for path in found if path.parts[0] not in LEFT_OUT)
     code = (path for name in CODE for path in (ROOT / "assistant").glob(name))
     return [*written, *sorted(code)]

@@ -9,7 +9,7 @@ questions and small talk. The questions of the other split judge it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -17,16 +17,25 @@ from typing import TypeVar
 from rich.console import Console
 from rich.progress import track
 
-from assistant.retrieval.passages import ASKED
+from assistant.model_folder import RANKER_FILE, read_none_sentences
+from assistant.retrieval.embed import Embedder, load_embedder
+from assistant.retrieval.evidence import Matrix
+from assistant.retrieval.passages import ASKED, NAME
+from assistant.retrieval.portal.adapter import ADAPTER, Adapter, load_adapter
 from assistant.retrieval.portal.index import FEATURES, PortalIndex
 from assistant.retrieval.portal.search import RANKER
-from assistant.retrieval.ranker import save_ranker
+from assistant.retrieval.portal.titles import Titles
+from assistant.retrieval.portal.wording import read_wording
+from assistant.retrieval.ranker import Rankers, save_ranker
 from assistant.retrieval.search import NONE, Search, weigh_edited
-from assistant.retrieval.evidence import Matrix
+from assistant.retrieval.vectors import embed_with_cache
 from assistant.text.noise import forms
 from assistant.text.normalise import normalise
 from assistant.training.key import NLU_DATA
+from assistant.training.portal_adapter import fit_adapter
 from assistant.training.ranker import train_ranker
+from assistant.training.ranking import load_small_talk
+from procedures_kb import KnowledgeBase
 from procedures_kb.portal_record import slug_of
 
 LEARNED = NLU_DATA / "portal/questions.jsonl"
@@ -38,7 +47,7 @@ PENALTY = 1e-2
 """Ten times that of the edited ones: there are few questions to learn from."""
 SHARES = {"question": 0.4, "phrase": 0.2, "edited": 0.25, "none": 0.15}
 """Weight of each kind of example among all."""
-PHRASES_EACH, EDITED_EACH = 5, 3
+PHRASES_EACH, EDITED_EACH = 10, 3
 """One of so many phrases, and of so many of the edited procedures' questions, is asked."""
 
 
@@ -77,7 +86,34 @@ class Example:
     right: int
 
 
-def train_portal_ranker(
+def train_portal_search(kb: KnowledgeBase, model: Path, cache: Path) -> int:
+    """Writes adapter and ranker; returns how many examples the ranker was trained on. `model` is
+    the folder of the edited procedures' model, `kb` has the portal's records."""
+    assert kb.imported is not None
+    rankers = Rankers.load(model / RANKER_FILE)
+    embedder = load_embedder(rankers.embedder)
+    edited = list(kb.edited.values())
+    search = Search(edited, read_none_sentences(model), rankers, embedder, cache)
+    names = {text.slug: text.text for text in kb.imported.texts() if text.kind == NAME}
+    adapter = _train_adapter(names, embedder, cache)
+    index = PortalIndex(
+        kb.imported.texts(), kb.imported.elsewhere, read_wording(), embedder, adapter, cache
+    )
+    return _train_ranker(index, search, load_small_talk(NLU_DATA))
+
+
+def _train_adapter(names: Mapping[str, str], embedder: Embedder, cache: Path) -> Adapter:
+    """The phrases that the ranker learns from are not asked here."""
+    titles = Titles(names, read_wording())
+    vectors = embed_with_cache([*titles.names, *titles.phrases], embedder, cache)
+    owner = [*titles.of_record, *titles.of_phrase]
+    asked = [at + len(titles.names) for at in range(len(titles.phrases)) if at % PHRASES_EACH]
+    adapter = Adapter(fit_adapter(vectors, owner, asked), embedder.name)
+    adapter.save(ADAPTER)
+    return load_adapter(embedder.name)
+
+
+def _train_ranker(
     index: PortalIndex, search: Search, about_none: Sequence[str], out: Path = RANKER
 ) -> int:
     """Writes the ranker; returns how many examples it was trained on. A question whose record did
@@ -99,47 +135,48 @@ def portal_examples(
     index: PortalIndex, search: Search, about_none: Sequence[str]
 ) -> Iterator[Example]:
     """Each sentence as written or, every second one, in a noisy form; a question in both."""
+    asking = _Asking(index, search)
     every = [*read_portal_questions(LEARNED), *read_portal_questions()]
     questions = [item for item in every if item.is_for_training]
     for number, item in enumerate(_shown(questions, "questions")):
         for text in (item.text, _noisy(item.text, number)):
-            yield from _example("question", index, search, text, item.slugs)
-    said = index.said
-    for number, at in enumerate(_shown(range(0, len(said.phrases), PHRASES_EACH), "phrases")):
-        text = said.phrases[at] if number % 2 else _noisy(said.phrases[at], number)
-        right = [slug for slug, title in said.title_of.items() if title == said.titles[at]]
-        yield from _example("phrase", index, search, text, right, without=at)
+            yield from asking.about_record("question", text, item.slugs)
+    titles = index.titles
+    for number, at in enumerate(_shown(range(0, len(titles.phrases), PHRASES_EACH), "phrases")):
+        text = titles.phrases[at] if number % 2 else _noisy(titles.phrases[at], number)
+        right = titles.slugs_of(titles.of_phrase[at])
+        yield from asking.about_record("phrase", text, right, without=at)
     asked = [
         at for at, passage in enumerate(search.index.passages)
         if passage.kind == ASKED and passage.slug != NONE
     ][::EDITED_EACH]  # fmt: skip
     for number, at in enumerate(_shown(asked, "edited")):
         text = search.index.passages[at].text
-        text = text if number % 2 else _noisy(text, number)
-        yield from _example("edited", index, search, text, None, hidden=at)
+        yield asking.about_none("edited", text if number % 2 else _noisy(text, number), at)
     for text in _shown(about_none, "none"):
-        yield from _example("none", index, search, text, None)
+        yield asking.about_none("none", text)
 
 
-def _example(
-    kind: str,
-    index: PortalIndex,
-    search: Search,
-    text: str,
-    right: Sequence[str] | None,
-    without: int | None = None,
-    hidden: int | None = None,
-) -> Iterator[Example]:
-    """`without` hides a phrase of the portal's, `hidden` a passage of the edited ones."""
-    asked = normalise(text)
-    edited = weigh_edited(*search.rank_edited(asked, hidden))
-    found = index.find(asked, edited, without)
-    if right is None:
-        yield Example(kind, found.matrix, len(found.slugs))
-        return
-    rows = [found.slugs.index(slug) for slug in right if slug in found.slugs]
-    if rows:
-        yield Example(kind, found.matrix, rows[0])
+class _Asking:
+    def __init__(self, index: PortalIndex, search: Search) -> None:
+        self._index = index
+        self._search = search
+
+    def about_record(
+        self, kind: str, text: str, right: Sequence[str], without: int | None = None
+    ) -> Iterator[Example]:
+        """`without` hides a phrase; nothing where no right record is in the shortlist."""
+        asked = normalise(text)
+        found = self._index.find(asked, weigh_edited(*self._search.rank_edited(asked)), without)
+        rows = [found.slugs.index(slug) for slug in right if slug in found.slugs]
+        if rows:
+            yield Example(kind, found.matrix, rows[0])
+
+    def about_none(self, kind: str, text: str, hidden: int | None = None) -> Example:
+        """`hidden` is a passage of the edited procedures."""
+        asked = normalise(text)
+        found = self._index.find(asked, weigh_edited(*self._search.rank_edited(asked, hidden)))
+        return Example(kind, found.matrix, len(found.slugs))
 
 
 def _noisy(text: str, number: int) -> str:

@@ -24,7 +24,8 @@ class Adapter:
         """Unit vectors again; of shape (dimensions,) or (texts, dimensions)."""
         mapped = vectors @ self.matrix.T
         length: np.ndarray[Any, Any] = np.linalg.norm(mapped, axis=-1, keepdims=True)
-        return (mapped / np.maximum(length, 1e-6)).astype(np.float32)
+        unit: np.ndarray[Any, Any] = (mapped / np.maximum(length, 1e-6)).astype(np.float32)
+        return unit
 
     def save(self, path: Path) -> None:
         np.savez_compressed(path, matrix=self.matrix.astype(np.float16), embedder=self.embedder)

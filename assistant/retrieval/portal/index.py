@@ -17,11 +17,11 @@ from assistant.retrieval.passages import NAME
 from assistant.retrieval.portal.actions import Actions
 from assistant.retrieval.portal.adapter import Adapter
 from assistant.retrieval.portal.covering import Covering
+from assistant.retrieval.portal.said import Said
+from assistant.retrieval.portal.titles import Titles, plain
 from assistant.retrieval.portal.wording import Wording
 from assistant.retrieval.vectors import embed_with_cache
-from assistant.text.clean import clean
 from assistant.text.official import official_words
-from procedures_kb.portal.succession import same_title
 
 SHORTLIST = 60
 """Records that are compared closely."""
@@ -82,24 +82,23 @@ class PortalIndex:
         names: dict[str, str] = {}
         told: dict[str, list[str]] = defaultdict(list)
         for text in texts:
-            plain = clean(text.text).lower()
             if text.kind == NAME:
-                names[text.slug] = plain
-            told[text.slug].append(plain)
-        self.slugs = list(names)
-        self._elsewhere = np.array([slug in elsewhere for slug in self.slugs], dtype=float)
-        titles = list(names.values())
+                names[text.slug] = text.text
+            told[text.slug].append(plain(text.text))
+        self.titles = Titles(names, wording)
+        self.slugs = self.titles.slugs
         whole = [" . ".join(told[slug]) for slug in self.slugs]
-        self._names, self._whole = WordIndex.build(titles), WordIndex.build(whole)
-        self._pieces = PieceIndex.build(titles)
-        self._name_covering, self._whole_covering = Covering(titles), Covering(whole)
-        self._embedder = embedder
-        self._actions = Actions(titles)
-        self._adapter = adapter
-        vectors = embed_with_cache(titles, embedder, cache_folder)
-        self._dense = DenseIndex.build(vectors)
-        self._adapted = DenseIndex.build(adapter.apply(vectors))
-        self.said = Said(names, wording, embedder, adapter, cache_folder)
+        named = self.titles.names
+        self._elsewhere = np.array([slug in elsewhere for slug in self.slugs], dtype=float)
+        self._actions = Actions(named)
+        self._names, self._whole = WordIndex.build(named), WordIndex.build(whole)
+        self._pieces = PieceIndex.build(named)
+        self._name_covering, self._whole_covering = Covering(named), Covering(whole)
+        self._embedder, self._adapter = embedder, adapter
+        vectors = embed_with_cache([*named, *self.titles.phrases], embedder, cache_folder)
+        self._dense = DenseIndex.build(vectors[: len(named)])
+        self._adapted = DenseIndex.build(adapter.apply(vectors[: len(named)]))
+        self._said = Said(self.titles, vectors[len(named) :], adapter)
 
     def find(self, text: str, edited: Edited, without: int | None = None) -> Shortlist:
         """Takes a normalised text; `without` hides one phrase (to train on it)."""
@@ -109,78 +108,31 @@ class PortalIndex:
         pieces = self._pieces.scores(self._pieces.vector(text))
         pieces_official = self._pieces.scores(self._pieces.vector(official))
         vector = self._embedder.embed(text)
-        dense = self._dense.scores(vector)
         mapped = self._adapter.apply(vector)
-        adapted = self._adapted.scores(mapped)
+        dense, adapted = self._dense.scores(vector), self._adapted.scores(mapped)
         covers, covered = self._name_covering.shares(text)
         covers_official, covered_official = self._name_covering.shares(official)
         whole_covers, _ = self._whole_covering.shares(official)
-        said_words, said_pieces, said_dense, said_adapted, said_covers, said_covered = (
-            self.said.scores(text, vector, mapped, without)
-        )
+        said = self._said.evidence(text, vector, mapped, without)
         columns = (
             name, name_official, whole, whole_official,
             pieces, pieces_official, dense, _behind(dense),
             covers, covers_official, whole_covers, covered, covered_official,
             _share(name_official), _share(whole_official), _share(pieces_official),
-            said_words, said_pieces, said_dense, said_covers, said_covered,
-            _behind(said_words), _behind(said_pieces), _behind(said_dense), _behind(said_covers),
-            adapted, _behind(adapted), said_adapted, _behind(said_adapted), *self._actions.compare(text),
-            self._elsewhere,
+            said.words, said.pieces, said.meaning, said.covers, said.covered,
+            *map(_behind, (said.words, said.pieces, said.meaning, said.covers)),
+            adapted, _behind(adapted), said.adapted, _behind(said.adapted),
+            *self._actions.compare(text), self._elsewhere,
         )  # fmt: skip
         ways = (
             name, name_official, whole, whole_official, pieces_official, dense,
-            said_words, said_pieces, said_dense, said_covers, adapted, said_adapted,
+            said.words, said.pieces, said.meaning, said.covers, adapted, said.adapted,
         )  # fmt: skip
         chosen = _by_turns(ways, SHORTLIST)
         rows = np.stack([column[chosen] for column in columns], axis=1).astype(np.float64)
         records = np.vstack([rows, np.zeros((1, rows.shape[1]))])
         matrix = np.hstack([records, np.tile(np.array(edited), (len(records), 1))])
         return Shortlist(tuple(self.slugs[at] for at in chosen), matrix)
-
-
-class Said:
-    """The phrases people use; each title's best phrase speaks for all records of that title."""
-
-    def __init__(
-        self,
-        names: dict[str, str],
-        wording: Wording,
-        embedder: Embedder,
-        adapter: Adapter,
-        cache_folder: Path | None,
-    ) -> None:
-        titles = {slug: same_title(name.partition(" (")[0]) for slug, name in names.items()}
-        phrases: dict[str, list[str]] = defaultdict(list)
-        for slug, some in wording.items():
-            if slug in titles:
-                phrases[titles[slug]] += [clean(phrase).lower() for phrase in some]
-        place = {title: at for at, title in enumerate(phrases)}
-        self.phrases = [phrase for some in phrases.values() for phrase in some]
-        self.titles = [title for title, some in phrases.items() for _ in some]
-        self.title_of = titles
-        sizes = [len(some) for some in phrases.values()]
-        self._starts = np.cumsum([0, *sizes[:-1]])
-        self._owner = np.array([place.get(title, len(place)) for title in titles.values()])
-        self._words, self._pieces = WordIndex.build(self.phrases), PieceIndex.build(self.phrases)
-        self._covering = Covering(self.phrases)
-        vectors = embed_with_cache(self.phrases, embedder, cache_folder)
-        self._dense = DenseIndex.build(vectors)
-        self._adapted = DenseIndex.build(adapter.apply(vectors))
-
-    def scores(self, text: str, vector: Any, mapped: Any, without: int | None) -> tuple[Any, ...]:
-        """Words, pieces, meaning as it is and adapted, covers and covered; each of shape
-        (records,)."""
-        pieces = self._pieces.scores(self._pieces.vector(text))
-        meaning = (self._dense.scores(vector), self._adapted.scores(mapped))
-        every = (self._words.scores(text), pieces, *meaning)
-        found = []
-        for scores in (*every, *self._covering.shares(text)):
-            if without is not None:
-                scores[without] = 0.0
-            best = np.maximum.reduceat(scores, self._starts)
-            found.append(np.append(best, 0.0)[self._owner])
-        return tuple(found)
 
 
 def _share(scores: Any) -> Any:
