@@ -1,4 +1,4 @@
-"""`python -m assistant ask | chat | train | evaluate | train-restorer | restoring`."""
+"""`python -m assistant ask | chat | train | evaluate | places | train-restorer | restoring`."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 from rich.panel import Panel
+from rich.table import Table
 
 from assistant import Answer, Assistant, State, Turn
 from assistant.evaluation.commands import cli as evaluate_cli
 from assistant.model_folder import REPORT_FILE
 from assistant.quiet import be_quiet
 from assistant.retrieval.embed import load_embedder
-from assistant.retrieval.portal import PortalIndex
+from assistant.retrieval.portal.index import PortalIndex
 from assistant.text.restorer import RESTORER_FILE
 from assistant.training.key import NLU_DATA, model_key
 from assistant.training.portal import train_portal_ranker
@@ -107,6 +108,18 @@ def train_portal(
     index = PortalIndex(records.texts(), records.elsewhere, load_embedder(), var / "cache")
     size = train_portal_ranker(index, load_small_talk(NLU_DATA))
     console.print(f"trained on {size} examples")
+
+
+@cli.command()
+def places() -> None:
+    """How addresses of before 1/7/2025 are read, in four forms, and wrong ones refused."""
+    from assistant.evaluation.places import measure
+
+    table = Table("area", "form", "n", "right", "asked", "refused", "wrong", "ms")
+    for row in measure():
+        shares = (f"{share:.3f}" for share in (row.right, row.asked, row.refused, row.wrong))
+        table.add_row(row.area, row.form, str(row.count), *shares, f"{row.milliseconds:.1f}")
+    console.print(table)
 
 
 def _load(var: Path) -> Assistant:

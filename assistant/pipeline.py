@@ -31,6 +31,7 @@ from assistant.steps.guide_life_event import GuideLifeEvent
 from assistant.steps.settle_procedure import SettleProcedure
 from assistant.steps.small_talk import small_talk
 from assistant.steps.take_choice import TakeChoice
+from assistant.steps.take_place import TakePlace
 from assistant.steps.understand import Understand
 from assistant.turn import Answer, Context, Status, Turn
 from procedures_kb import KnowledgeBase, Procedure
@@ -111,6 +112,7 @@ def _steps(
         ("find_procedure", FindProcedure(search, kb)),
         ("find_several", FindSeveral(search, kb, names)),
         ("take_choice", TakeChoice(kb, pairs)),
+        ("take_place", TakePlace(kb)),
         ("guide_life_event", GuideLifeEvent(kb, LifeEvents(events), names)),
         ("settle_procedure", SettleProcedure(kb, names)),
         ("small_talk", small_talk),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.answers import durations, faq, listing, money, overview, papers
+from assistant.answers import durations, faq, listing, money, overview, papers, place
 from assistant.answers.brief import answer_briefly
 from assistant.answers.part import Part, headed
 from assistant.answers.sources import sources_of
@@ -56,8 +56,11 @@ class Compose:
         told = [(item, self._part(item, day)) for item in now]
         is_known = any(part is not None for _, part in told)
         lead = None if context.wanted else faq.nearest(procedure, context, day)
-        parts = [lead] if lead else []
-        parts += _parts(told) if is_known else []
+        where = place.named_for(now, context.turn.text)
+        before = (lead, place.about(where, now, day))
+        after = (place.asking_where(where, now, day),)
+        found = (*before, *(_parts(told) if is_known else ()), *after)
+        parts = [part for part in found if part is not None]
         intent = wanted[0].intent
         return Answer(
             Status.ANSWERED if parts else Status.NOT_IN_BASE,
@@ -68,11 +71,16 @@ class Compose:
             context.candidates[0].score,
             tuple(block for part in parts for block in part.blocks),
             self._sources(told, lead, day),
-            (*(_asked(item, wanted) for item in later), *self._suggestions(wanted, day))[
-                :SUGGESTED
-            ],
+            self._buttons(place.choices(where), later, wanted, day),
             remembered(context, wanted, self.pairs),
         )
+
+    def _buttons(
+        self, places: tuple[str, ...], later: list[Wanted], wanted: list[Wanted], day: date
+    ) -> tuple[str, ...]:
+        """Every place that may be meant; else what wasn't answered yet, and what is next."""
+        others = (*(_asked(item, wanted) for item in later), *self._suggestions(wanted, day))
+        return places or others[:SUGGESTED]
 
     def _part(self, item: Wanted, day: date) -> Part | None:
         return answer_briefly(ANSWERS[item.intent], item.procedure, self.kb, day)
