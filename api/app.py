@@ -15,6 +15,7 @@ from api.clock import Clock, vietnam_now
 from api.db import make_engine
 from api.errors import add_error_handlers
 from api.live import Live
+from api.offices.endpoints import router as offices_router
 from api.procedures.endpoints import router as procedures_router
 from api.settings import Settings
 from api.widget.endpoints import STATIC
@@ -38,7 +39,7 @@ def create_app(
     app.state.unsaved_chats = UnsavedChats()
     app.state.live = Live(build)
     app.state.clock = clock
-    for router in (chat_router, procedures_router, health.router, widget_router):
+    for router in (chat_router, procedures_router, offices_router, health.router, widget_router):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     add_error_handlers(app)

@@ -1,4 +1,4 @@
-"""`python -m assistant ask | chat | train | evaluate | train-restorer | restoring`."""
+"""`python -m assistant ask | chat | train | evaluate | places | train-restorer | restoring`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 from rich.panel import Panel
+from rich.table import Table
 
 from assistant import Answer, Assistant, State, Turn
 from assistant.evaluation.commands import cli as evaluate_cli
@@ -103,6 +104,18 @@ def train_portal(
     model = train_if_needed(var / "models", var / "cache", console.print, is_judged=False)
     size = train_portal_search(kb, model, var / "cache")
     console.print(f"trained on {size} examples")
+
+
+@cli.command()
+def places() -> None:
+    """How addresses of before 1/7/2025 are read, in four forms, and wrong ones refused."""
+    from assistant.evaluation.places import measure
+
+    table = Table("area", "form", "n", "right", "asked", "refused", "wrong", "ms")
+    for row in measure():
+        shares = (f"{share:.3f}" for share in (row.right, row.asked, row.refused, row.wrong))
+        table.add_row(row.area, row.form, str(row.count), *shares, f"{row.milliseconds:.1f}")
+    console.print(table)
 
 
 def _load(var: Path) -> Assistant:

@@ -32,6 +32,7 @@ from assistant.steps.guide_life_event import GuideLifeEvent
 from assistant.steps.settle_procedure import SettleProcedure
 from assistant.steps.small_talk import small_talk
 from assistant.steps.take_choice import TakeChoice
+from assistant.steps.take_place import TakePlace
 from assistant.steps.understand import Understand
 from assistant.turn import Answer, Context, Status, Turn
 from procedures_kb import KnowledgeBase, Procedure
@@ -112,6 +113,7 @@ def _steps(
         ("find_procedure", FindProcedure(search, kb)),
         ("find_several", FindSeveral(search, kb, names)),
         ("take_choice", TakeChoice(kb, pairs)),
+        ("take_place", TakePlace(kb)),
         ("guide_life_event", GuideLifeEvent(kb, LifeEvents(events), names)),
         ("settle_procedure", SettleProcedure(kb, names)),
         ("small_talk", small_talk),
@@ -128,9 +130,8 @@ def _portal_search(
     if records is None:
         return None
     adapter = load_adapter(embedder.name)
-    index = PortalIndex(
-        records.texts(), records.elsewhere, read_wording(), embedder, adapter, cache_folder
-    )
+    edited = list(kb.edited.values())
+    index = PortalIndex(records, edited, read_wording(), embedder, adapter, cache_folder)
     return PortalSearch.load(index)
 
 

@@ -79,6 +79,10 @@ def build_procedure(raw: Raw) -> Procedure:
     )
 
 
+def build_fact(raw: Raw) -> Fact:
+    return _facts(Fact, [raw])[0]
+
+
 def build_legal_text(number: str, raw: Raw) -> LegalText:
     return LegalText(
         text=number,
@@ -150,4 +154,5 @@ _READERS: dict[str, Any] = {
     "way": Way,
     "need": Need,
     "form": _form,
+    "received_by": tuple,
 }

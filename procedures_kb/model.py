@@ -108,6 +108,8 @@ def _is_possible(case: AllOf, facts: Mapping[str, str]) -> bool:
 @dataclass(frozen=True)
 class Fact(Known):
     text: str = ""
+    received_by: tuple[str, ...] = ()
+    """Who receives the dossier by this fact: keys of `offices.Office`."""
 
 
 @dataclass(frozen=True)
@@ -175,6 +177,7 @@ class Deadline(Known):
 class FilingWay(Known):
     way: Way = Way.COUNTER
     text: str = ""
+    received_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

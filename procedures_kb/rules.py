@@ -15,7 +15,8 @@ from datetime import date, timedelta
 from enum import Enum
 
 from procedures_kb.load import KnowledgeBase
-from procedures_kb.model import Confidence, Known, Need, Procedure, Question
+from procedures_kb.model import Confidence, Fact, FilingWay, Known, Need, Procedure, Question, Way
+from procedures_kb.offices import offices
 
 MAX_QUESTIONS = 5
 SOON = timedelta(days=60)
@@ -156,6 +157,16 @@ def papers_say_when(kb: KnowledgeBase, item: Procedure, day: date) -> Iterator[P
             yield Problem(item.slug, Virtue.COMPLETE, f"papers: {paper.key}: say in which case")
 
 
+def somebody_receives_it(kb: KnowledgeBase, item: Procedure, day: date) -> Iterator[Problem]:
+    """Every office named is in the register; what is handed in at a counter has one."""
+    told = [fact for _, fact in item.facts() if isinstance(fact, (Fact, FilingWay))]
+    for key in sorted({key for fact in told for key in fact.received_by} - offices().keys()):
+        yield Problem(item.slug, Virtue.RIGHT, f"unknown office {key}")
+    at_counter = any(way.way is Way.COUNTER and way.holds_on(day) for way in item.ways)
+    if at_counter and not any(fact.received_by and fact.holds_on(day) for fact in told):
+        yield Problem(item.slug, Virtue.COMPLETE, "ways: say who receives it at the counter", False)
+
+
 def every_field_is_filled(kb: KnowledgeBase, item: Procedure, day: date) -> Iterator[Problem]:
     for name in _FIELDS_TO_FILL:
         if not getattr(item, name) and name not in item.missing:
@@ -181,6 +192,7 @@ RULES: tuple[Rule, ...] = (
     references_lead_somewhere,
     cases_can_be_decided,
     papers_say_when,
+    somebody_receives_it,
     every_field_is_filled,
     it_is_alive,
 )

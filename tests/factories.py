@@ -52,7 +52,7 @@ def raw_procedure(**changes: Any) -> dict[str, Any]:
         "who_may_apply": [raw_fact("Ai cũng được.")],
         "authority": [raw_fact("UBND phường, xã nơi cư trú.", law=["60/2014/QH13, Điều 7"])],
         "ways": [
-            raw_fact("Đến quầy.", way="counter"),
+            raw_fact("Đến quầy.", way="counter", received_by=["commune_centre"]),
             raw_fact("Nộp trên Cổng.", way="online"),
         ],
         "online": [raw_fact("Đăng nhập rồi khai.")],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.retrieval.embed import Embedder
-from assistant.retrieval.evidence import LEXICAL, EvidenceIndex, Found
+from assistant.retrieval.evidence import EvidenceIndex, Found
 from assistant.retrieval.passages import Passage, passages_of
 from assistant.retrieval.portal.index import Edited
 from assistant.retrieval.portal.search import PortalSearch
@@ -23,7 +23,7 @@ WORDS_FOR_MEANING = 48
 """A longer message says enough in words, and embedding takes a millisecond or more a word."""
 SURE_OF_EDITED = 0.98
 """From this probability of an edited procedure on the portal's records are not searched."""
-PIECES, COVERED = LEXICAL.index("pieces_best"), LEXICAL.index("covered")
+LEAST = 1e-6
 
 
 @dataclass(frozen=True)
@@ -60,9 +60,8 @@ class Search:
         asked = normalise(text)
         named, none, found = self.rank_edited(asked)
         if self._portal is not None and max(named.values()) < SURE_OF_EDITED:
-            others, left = self._portal.rank(asked, weigh_edited(named, none, found))
-            named = {slug: share * left for slug, share in named.items()} | others
-            none *= left
+            found_there, none = self._portal.rank(asked, Edited(named, none))
+            named = _share_out(named, found_there)
         order = tuple(sorted(named.items(), key=lambda item: -item[1]))
         return Ranked(order, none, found)
 
@@ -84,10 +83,13 @@ class Search:
         return self.index.nearest(ranked.found, slug, size) if slug in self.index.slugs else []
 
 
-def weigh_edited(named: Mapping[str, float], none: float, found: Found) -> Edited:
-    """The last group of the evidence is "none", whose passages speak for no procedure."""
-    pieces, covered = found.matrix[:-1, PIECES].max(), found.matrix[:-1, COVERED].max()
-    return Edited(max(named.values()), none, float(pieces), float(covered))
+def _share_out(edited: Mapping[str, float], weighed: Mapping[str, float]) -> dict[str, float]:
+    """What the weighing gives to edited procedures is theirs in the proportions of their own
+    ranking, which knows them better."""
+    records = {slug: share for slug, share in weighed.items() if slug not in edited}
+    left = sum(share for slug, share in weighed.items() if slug in edited)
+    whole = max(sum(edited.values()), LEAST)
+    return {slug: left * share / whole for slug, share in edited.items()} | records
 
 
 def build_index(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.answers import durations, faq, listing, money, overview, papers
+from assistant.answers import durations, faq, listing, money, overview, papers, place
 from assistant.answers.as_of import as_of_lines, beside_today
 from assistant.answers.brief import answer_briefly
 from assistant.answers.part import Part, headed
@@ -64,8 +64,11 @@ class Compose:
             told_today = [(item, self._part(item, today)) for item in now]
             sources = _portal_last((*sources, *self._sources(told_today, None, today)))
             told = _both(told, told_today)
-        parts = [lead] if lead else []
-        parts += _parts(told) if is_known or day != today else []
+        where = place.named_for(now, context.turn.text)
+        before = (lead, place.about(where, now, day))
+        after = (place.asking_where(where, now, day),)
+        answers = _parts(told) if is_known or day != today else []
+        parts = [part for part in (*before, *answers, *after) if part is not None]
         intent = wanted[0].intent
         return Answer(
             Status.ANSWERED if is_known or lead else Status.NOT_IN_BASE,
@@ -76,11 +79,16 @@ class Compose:
             context.candidates[0].score,
             tuple(block for part in parts for block in part.blocks),
             sources,
-            (*(_asked(item, wanted) for item in later), *self._suggestions(wanted, day))[
-                :SUGGESTED
-            ],
+            self._buttons(place.choices(where), later, wanted, day),
             remembered(context, wanted, self.pairs),
         )
+
+    def _buttons(
+        self, places: tuple[str, ...], later: list[Wanted], wanted: list[Wanted], day: date
+    ) -> tuple[str, ...]:
+        """Every place that may be meant; else what wasn't answered yet, and what is next."""
+        others = (*(_asked(item, wanted) for item in later), *self._suggestions(wanted, day))
+        return places or others[:SUGGESTED]
 
     def _part(self, item: Wanted, day: date) -> Part | None:
         return answer_briefly(ANSWERS[item.intent], item.procedure, self.kb, day)

@@ -22,12 +22,12 @@ from assistant.retrieval.embed import Embedder, load_embedder
 from assistant.retrieval.evidence import Matrix
 from assistant.retrieval.passages import ASKED, NAME
 from assistant.retrieval.portal.adapter import ADAPTER, Adapter, load_adapter
-from assistant.retrieval.portal.index import FEATURES, PortalIndex
+from assistant.retrieval.portal.index import FEATURES, Edited, PortalIndex, Shortlist
 from assistant.retrieval.portal.search import RANKER
-from assistant.retrieval.portal.titles import Titles
+from assistant.retrieval.portal.titles import Titles, plain
 from assistant.retrieval.portal.wording import read_wording
 from assistant.retrieval.ranker import Rankers, save_ranker
-from assistant.retrieval.search import NONE, Search, weigh_edited
+from assistant.retrieval.search import NONE, Search
 from assistant.retrieval.vectors import embed_with_cache
 from assistant.text.noise import forms
 from assistant.text.normalise import normalise
@@ -96,9 +96,7 @@ def train_portal_search(kb: KnowledgeBase, model: Path, cache: Path) -> int:
     search = Search(edited, read_none_sentences(model), rankers, embedder, cache)
     names = {text.slug: text.text for text in kb.imported.texts() if text.kind == NAME}
     adapter = _train_adapter(names, embedder, cache)
-    index = PortalIndex(
-        kb.imported.texts(), kb.imported.elsewhere, read_wording(), embedder, adapter, cache
-    )
+    index = PortalIndex(kb.imported, edited, read_wording(), embedder, adapter, cache)
     return _train_ranker(index, search, load_small_talk(NLU_DATA))
 
 
@@ -145,16 +143,19 @@ def portal_examples(
     for number, at in enumerate(_shown(range(0, len(titles.phrases), PHRASES_EACH), "phrases")):
         text = titles.phrases[at] if number % 2 else _noisy(titles.phrases[at], number)
         right = titles.slugs_of(titles.of_phrase[at])
-        yield from asking.about_record("phrase", text, right, without=at)
+        if right[0] not in search.index.slugs:
+            yield from asking.about_record("phrase", text, right, without=at)
+    phrase_at = {phrase: at for at, phrase in enumerate(titles.phrases)}
     asked = [
-        at for at, passage in enumerate(search.index.passages)
+        (at, passage) for at, passage in enumerate(search.index.passages)
         if passage.kind == ASKED and passage.slug != NONE
     ][::EDITED_EACH]  # fmt: skip
-    for number, at in enumerate(_shown(asked, "edited")):
-        text = search.index.passages[at].text
-        yield asking.about_none("edited", text if number % 2 else _noisy(text, number), at)
+    for number, (at, passage) in enumerate(_shown(asked, "edited")):
+        text = passage.text if number % 2 else _noisy(passage.text, number)
+        without = phrase_at[plain(passage.text)]
+        yield from asking.about_record("edited", text, [passage.slug], without, at)
     for text in _shown(about_none, "none"):
-        yield asking.about_none("none", text)
+        yield asking.about_none(text)
 
 
 class _Asking:
@@ -163,20 +164,28 @@ class _Asking:
         self._search = search
 
     def about_record(
-        self, kind: str, text: str, right: Sequence[str], without: int | None = None
+        self,
+        kind: str,
+        text: str,
+        right: Sequence[str],
+        without: int | None = None,
+        hidden: int | None = None,
     ) -> Iterator[Example]:
-        """`without` hides a phrase; nothing where no right record is in the shortlist."""
-        asked = normalise(text)
-        found = self._index.find(asked, weigh_edited(*self._search.rank_edited(asked)), without)
+        """`without` hides a phrase, `hidden` a passage of the edited procedures; nothing where no
+        right one is in the shortlist."""
+        found = self._find(text, without, hidden)
         rows = [found.slugs.index(slug) for slug in right if slug in found.slugs]
         if rows:
             yield Example(kind, found.matrix, rows[0])
 
-    def about_none(self, kind: str, text: str, hidden: int | None = None) -> Example:
-        """`hidden` is a passage of the edited procedures."""
+    def about_none(self, text: str) -> Example:
+        found = self._find(text)
+        return Example("none", found.matrix, len(found.slugs))
+
+    def _find(self, text: str, without: int | None = None, hidden: int | None = None) -> Shortlist:
         asked = normalise(text)
-        found = self._index.find(asked, weigh_edited(*self._search.rank_edited(asked, hidden)))
-        return Example(kind, found.matrix, len(found.slugs))
+        shares, none, _ = self._search.rank_edited(asked, hidden)
+        return self._index.find(asked, Edited(shares, none), without)
 
 
 def _noisy(text: str, number: int) -> str:

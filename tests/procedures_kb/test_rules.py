@@ -159,6 +159,18 @@ BAD = [
         Virtue.COMPLETE,
         "to_khai: say in which case",
     ),
+    (
+        "somebody_receives_it",
+        {"authority": [raw_fact("UBND phường.", received_by=["nobody"])]},
+        Virtue.RIGHT,
+        "unknown office nobody",
+    ),
+    (
+        "somebody_receives_it",
+        {"ways": [raw_fact("Đến quầy.", way="counter")]},
+        Virtue.COMPLETE,
+        "who receives it at the counter",
+    ),
     ("every_field_is_filled", {"missing": {}}, Virtue.COMPLETE, "related is empty"),
     ("every_field_is_filled", {"penalties": []}, Virtue.COMPLETE, "penalties is empty"),
     ("it_is_alive", {"review_by": date(2026, 11, 21)}, Virtue.ALIVE, "reviewed by 2026-11-21"),

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 import numpy as np
 
 from assistant.retrieval.embed import Embedder
 from assistant.retrieval.evidence import Matrix
 from assistant.retrieval.index import DenseIndex, PieceIndex, WordIndex
-from assistant.retrieval.passages import NAME
+from assistant.retrieval.passages import NAME, passages_of
 from assistant.retrieval.portal.actions import Actions
 from assistant.retrieval.portal.adapter import Adapter
 from assistant.retrieval.portal.covering import Covering
 from assistant.retrieval.portal.said import Said
 from assistant.retrieval.portal.titles import Titles, plain
-from assistant.retrieval.portal.wording import Wording
+from assistant.retrieval.portal.wording import Wording, wording_of
 from assistant.retrieval.vectors import embed_with_cache
 from assistant.text.official import official_words
+from procedures_kb import Procedure
 
 SHORTLIST = 60
 """Records that are compared closely."""
@@ -33,8 +34,13 @@ FEATURES = (
     "said_words", "said_pieces", "said_meaning", "said_covers", "said_covered",
     "said_words_lead", "said_pieces_lead", "said_meaning_lead", "said_covers_lead",
     "adapted", "adapted_lead", "said_adapted", "said_adapted_lead", "not_asked", "not_titled",
-    "elsewhere", "edited_best", "edited_none", "edited_pieces", "edited_covered",
+    "elsewhere", "is_edited", "edited_share", "edited_best", "edited_none",
 )  # fmt: skip
+
+
+SHARE, BEST, NO_EDITED = map(FEATURES.index, ("edited_share", "edited_best", "edited_none"))
+EDITED_COMPARED = 3
+"""Edited procedures, the likeliest by their own ranking, that are compared with the records."""
 
 
 class Text(Protocol):
@@ -48,20 +54,26 @@ class Text(Protocol):
     def text(self) -> str: ...
 
 
-class Edited(NamedTuple):
-    """What speaks for the edited procedures: the likeliest one's share and that of "none of them";
-    the best of their passages by pieces of words, and how much of the question one covers."""
+class Records(Protocol):
+    """The portal's records: their texts, and which hold in another province only."""
 
-    best: float
+    @property
+    def elsewhere(self) -> Container[str]: ...
+    def texts(self) -> Iterable[Text]: ...
+
+
+@dataclass(frozen=True)
+class Edited:
+    """The opinion of the edited procedures' own ranking: their shares, and that of "none"."""
+
+    shares: Mapping[str, float]
     none: float
-    pieces: float
-    covered: float
 
 
 @dataclass(frozen=True)
 class Shortlist:
-    """`matrix` has shape (records + 1, features): the last row is "none of the portal's", zeros
-    but for what speaks for the edited procedures, which every row has."""
+    """`matrix` has shape (procedures + 1, features): the last row is "none of these", zeros but
+    for how sure the edited procedures' own ranking is, which every row has."""
 
     slugs: tuple[str, ...]
     matrix: Matrix
@@ -70,26 +82,28 @@ class Shortlist:
 class PortalIndex:
     def __init__(
         self,
-        texts: Iterable[Text],
-        elsewhere: Container[str],
+        records: Records,
+        edited: Sequence[Procedure],
         wording: Wording,
         embedder: Embedder,
         adapter: Adapter,
         cache_folder: Path | None,
     ) -> None:
-        """`elsewhere` are records that hold in another province only; `wording` of a record holds
-        for all of the same title."""
+        """`wording` of a record holds for all of the same title; the edited have their own."""
         names: dict[str, str] = {}
         told: dict[str, list[str]] = defaultdict(list)
-        for text in texts:
+        for text in (*records.texts(), *passages_of(edited)):
             if text.kind == NAME:
-                names[text.slug] = text.text
+                names.setdefault(text.slug, text.text)
             told[text.slug].append(plain(text.text))
-        self.titles = Titles(names, wording)
+        own = wording_of(edited)
+        self.titles = Titles(names, wording | own, own)
         self.slugs = self.titles.slugs
         whole = [" . ".join(told[slug]) for slug in self.slugs]
         named = self.titles.names
-        self._elsewhere = np.array([slug in elsewhere for slug in self.slugs], dtype=float)
+        self._place = {slug: at for at, slug in enumerate(self.slugs)}
+        self._elsewhere = _marks(slug in records.elsewhere for slug in self.slugs)
+        self._is_edited = _marks(slug in own for slug in self.slugs)
         self._actions = Actions(named)
         self._names, self._whole = WordIndex.build(named), WordIndex.build(whole)
         self._pieces = PieceIndex.build(named)
@@ -122,17 +136,29 @@ class PortalIndex:
             said.words, said.pieces, said.meaning, said.covers, said.covered,
             *map(_behind, (said.words, said.pieces, said.meaning, said.covers)),
             adapted, _behind(adapted), said.adapted, _behind(said.adapted),
-            *self._actions.compare(text), self._elsewhere,
+            *self._actions.compare(text), self._elsewhere, self._is_edited,
         )  # fmt: skip
         ways = (
             name, name_official, whole, whole_official, pieces_official, dense,
             said.words, said.pieces, said.meaning, said.covers, adapted, said.adapted,
         )  # fmt: skip
-        chosen = _by_turns(ways, SHORTLIST)
+        likely = sorted(edited.shares, key=lambda slug: -edited.shares[slug])[:EDITED_COMPARED]
+        first = [self._place[slug] for slug in likely]
+        chosen = _by_turns(ways, SHORTLIST, first)
         rows = np.stack([column[chosen] for column in columns], axis=1).astype(np.float64)
-        records = np.vstack([rows, np.zeros((1, rows.shape[1]))])
-        matrix = np.hstack([records, np.tile(np.array(edited), (len(records), 1))])
-        return Shortlist(tuple(self.slugs[at] for at in chosen), matrix)
+        return self._shortlist(chosen, rows, edited)
+
+    def _shortlist(self, chosen: list[int], rows: Matrix, edited: Edited) -> Shortlist:
+        slugs = tuple(self.slugs[at] for at in chosen)
+        matrix = np.zeros((len(rows) + 1, len(FEATURES)))
+        matrix[:-1, : rows.shape[1]] = rows
+        matrix[:-1, SHARE] = [edited.shares.get(slug, 0.0) for slug in slugs]
+        matrix[:, BEST], matrix[:, NO_EDITED] = max(edited.shares.values()), edited.none
+        return Shortlist(slugs, matrix)
+
+
+def _marks(truths: Iterable[bool]) -> Any:
+    return np.fromiter(truths, dtype=float)
 
 
 def _share(scores: Any) -> Any:
@@ -144,11 +170,12 @@ def _behind(scores: Any) -> Any:
     return scores - scores.max()
 
 
-def _by_turns(ways: Sequence[Any], size: int) -> list[int]:
-    """The first of each way of looking, then the second of each … until there are enough."""
+def _by_turns(ways: Sequence[Any], size: int, first: Sequence[int]) -> list[int]:
+    """Those that come `first`, then the first of each way of looking, then the second of each …
+    until there are enough."""
     orders = [np.argpartition(-scores, min(size, len(scores) - 1))[:size] for scores in ways]
     orders = [order[np.argsort(-scores[order])] for scores, order in zip(ways, orders)]
-    found: dict[int, None] = {}
+    found: dict[int, None] = dict.fromkeys(first)
     for place in range(min(size, len(ways[0]))):
         for order in orders:
             found.setdefault(int(order[place]))

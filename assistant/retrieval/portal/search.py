@@ -21,8 +21,8 @@ class PortalSearch:
         return cls(index, load_ranker(FEATURES, RANKER))
 
     def rank(self, text: str, edited: Edited) -> tuple[dict[str, float], float]:
-        """Probabilities of the records compared, and that it is none of the portal's. Takes a
-        normalised text."""
+        """Probabilities of the records and edited procedures compared, and of none of them. Takes
+        a normalised text."""
         found = self._index.find(text, edited)
         shares = self._ranker.probabilities(found.matrix)
         return dict(zip(found.slugs, map(float, shares[:-1]))), float(shares[-1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 import numpy as np
 
@@ -20,11 +20,16 @@ def plain(text: str) -> str:
 class Titles:
     """`of_record` and `of_phrase` number the title of each; phrases of one title stand together."""
 
-    def __init__(self, names: Mapping[str, str], wording: Wording) -> None:
-        """`names` and `wording` by the slug of the record."""
+    def __init__(
+        self, names: Mapping[str, str], wording: Wording, edited: Container[str] = ()
+    ) -> None:
+        """`names` and `wording` by slug; those of `edited` share their title with no other."""
         self.slugs = list(names)
         self.names = [plain(name) for name in names.values()]
-        titles = [same_title(name.partition(" (")[0]) for name in names.values()]
+        titles = [
+            slug if slug in edited else same_title(name.partition(" (")[0])
+            for slug, name in names.items()
+        ]
         number = {title: at for at, title in enumerate(dict.fromkeys(titles))}
         self.of_record = np.array([number[title] for title in titles])
         said: dict[int, list[str]] = defaultdict(list)

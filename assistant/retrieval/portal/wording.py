@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from ruamel.yaml import YAML
 
+from procedures_kb import Procedure
 from procedures_kb.portal_record import slug_of
 
 WORDING = Path(__file__).parents[3] / "nlu_data/portal/wording"
@@ -21,3 +23,15 @@ def read_wording(folder: Path = WORDING) -> Wording:
         for code, phrases in YAML(typ="safe", pure=False).load(path.read_bytes()).items():
             found.setdefault(slug_of(str(code)), []).extend(map(str, phrases))
     return found
+
+
+def wording_of(procedures: Iterable[Procedure]) -> Wording:
+    """The same for edited procedures: their everyday names and the questions they answer."""
+    return {
+        procedure.slug: [
+            *procedure.everyday_names,
+            *procedure.asked_as,
+            *(entry.question for entry in procedure.faq),
+        ]
+        for procedure in procedures
+    }

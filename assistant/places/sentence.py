@@ -1,0 +1,61 @@
+"""A place named inside a sentence: "tôi ở phường phú cường thủ dầu một làm khai sinh ở đâu"."""
+
+from __future__ import annotations
+
+from assistant.places.chains import Chain, chains_of
+from assistant.places.former import former_office, named_office
+from assistant.places.model import Place
+from assistant.places.readings import Reading, best, read, without_of_today
+from assistant.places.resolve import place_of
+from assistant.places.tokens import Token, tokens_of
+from assistant.places.words import LEVELS, PROVINCE, address_words
+
+LONGEST = 14
+"""Words of a place phrase."""
+MOST_WORDS = 120
+"""Of a message: a place stands near its beginning or it costs too much to look for."""
+
+
+def place_in(text: str) -> Place | None:
+    """The place a sentence names, or None. A name counts with its kind before it, or beside the
+    district or province it lies in: words of everyday speech are names of wards too."""
+    tokens, of_today = without_of_today(tokens_of(text)[:MOST_WORDS])
+    office = named_office(tokens)
+    if office is not None:
+        key, after = office
+        levels = address_words().office_levels[key]
+        gone = former_office(key, _longest(after[:LONGEST], levels, is_named=True))
+        if gone is not None:
+            return gone
+    readings = [
+        reading
+        for at in range(len(tokens))
+        for reading in _longest(tokens[at : at + LONGEST])
+        if not (of_today and reading.is_former)
+    ]
+    return place_of(best(readings)) if readings else None
+
+
+def _longest(
+    tokens: tuple[Token, ...], levels: tuple[str, ...] = LEVELS, is_named: bool = False
+) -> list[Reading]:
+    """The readings of the longest place that begins with the first word."""
+    is_marked = any(not token.marked.isascii() for token in tokens)
+    for end in range(len(tokens), 0, -1):
+        chains = [
+            chain
+            for chain in chains_of(tokens[:end], levels)
+            if chain.start == 0 and (is_named or is_certain(chain))
+        ]
+        found = best(reading for chain in chains for reading in read(chain, is_marked))
+        if found:
+            return found
+    return []
+
+
+def is_certain(chain: Chain) -> bool:
+    """A ward or district with its kind, or written out beside what it lies in."""
+    first = chain.mentions[0]
+    if first.level == PROVINCE:
+        return False
+    return bool(first.kind) or (len(chain.mentions) > 1 and not first.has_initials)
