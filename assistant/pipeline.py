@@ -126,9 +126,7 @@ def _portal_search(
     records = kb.imported
     if records is None:
         return None
-    index = PortalIndex(
-        records.texts(), records.elsewhere, read_wording(), embedder, cache_folder
-    )
+    index = PortalIndex(records.texts(), records.elsewhere, read_wording(), embedder, cache_folder)
     return PortalSearch.load(index)
 
 

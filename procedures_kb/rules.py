@@ -15,7 +15,8 @@ from datetime import date, timedelta
 from enum import Enum
 
 from procedures_kb.load import KnowledgeBase
-from procedures_kb.model import Confidence, Known, Need, Procedure, Question
+from procedures_kb.model import Confidence, Known, Need, Procedure
+from procedures_kb.question import Question
 
 MAX_QUESTIONS = 5
 SOON = timedelta(days=60)
