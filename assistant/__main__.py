@@ -1,4 +1,4 @@
-"""`python -m assistant ask | chat | train | evaluate | train-restorer | restoring`."""
+"""`python -m assistant ask | chat | interviews | train | evaluate | train-restorer | restoring`."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from rich.panel import Panel
 
 from assistant import Answer, Assistant, State, Turn
 from assistant.evaluation.commands import cli as evaluate_cli
+from assistant.interviews import interviews
 from assistant.model_folder import REPORT_FILE
 from assistant.quiet import be_quiet
 from assistant.retrieval.embed import load_embedder
-from assistant.retrieval.portal import PortalIndex
+from assistant.retrieval.portal.index import PortalIndex
 from assistant.text.restorer import RESTORER_FILE
 from assistant.training.key import NLU_DATA, model_key
 from assistant.training.portal import train_portal_ranker
@@ -28,6 +29,7 @@ from procedures_kb import load_knowledge_base
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, help="The assistant, by hand.")
 cli.add_typer(evaluate_cli, name="evaluate")
+cli.command()(interviews)
 console = Console()
 
 Var = Annotated[Path, typer.Option("--var", help="Where models and caches are kept.")]

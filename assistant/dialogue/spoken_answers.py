@@ -7,6 +7,7 @@ no answer, and the question is asked (again).
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.dialogue.cues import finds, says, without
 from assistant.dialogue.facts import UNKNOWN, Facts, may_apply
@@ -18,7 +19,7 @@ from assistant.dialogue.spoken_age import (
     bare_number,
     is_age_of,
 )
-from assistant.dialogue.words_met import Word, answers_met, words_in
+from assistant.dialogue.words_met import Met, Word, answers_met, words_in
 from assistant.text.fold import fold
 from assistant.text.normalise import normalise
 from procedures_kb import Procedure
@@ -29,11 +30,12 @@ _CLAUSE = re.compile(r"[,.;:!\n]")
 
 def answer_to(question: Question, text: str) -> str | None:
     """The key of the answer meant, `UNKNOWN`, or None where that is not sure."""
-    said = [answer for form in _forms(text) if (answer := _told(question, form))]
-    if said:
-        return said[0] if len(set(said)) == 1 else None
-    if any(_has_told_two(question, form) for form in _forms(text)):
-        return None
+    told = [_told(question, form) for form in _forms(text)]
+    answers = frozenset[str]().union(*(item.answers for item in told))
+    if any(item.has_taken_back and not item.answers for item in told):
+        answers = frozenset()
+    if answers:
+        return next(iter(answers)) if len(answers) == 1 else None
     if any(says("not_knowing", form) for form in _forms(text)):
         return UNKNOWN
     return _yes_or_no(question, text) or _pointed_at(question, text)
@@ -61,14 +63,10 @@ def _forms(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((text, normalise(text))))
 
 
-def _told(question: Question, text: str) -> str | None:
+def _told(question: Question, text: str) -> Met:
     words = words_in(text)
-    met = answers_met(words, _wordings(question)) | _by_age(question, words, is_asked=True)
-    return met.pop() if len(met) == 1 else None
-
-
-def _has_told_two(question: Question, text: str) -> bool:
-    return len(answers_met(words_in(text), _wordings(question))) > 1
+    met = answers_met(words, _wordings(question))
+    return replace(met, answers=met.answers | _by_age(question, words, is_asked=True))
 
 
 def _wordings(question: Question) -> dict[str, tuple[str, ...]]:
@@ -111,8 +109,10 @@ def _said_unasked(question: Question, text: str) -> str | None:
     found: set[str] = set()
     for form in _forms(text):
         words = words_in(form)
-        found |= answers_met(words, question.spoken.said_as)
-        found |= _by_age(question, words, is_asked=False)
+        met = answers_met(words, question.spoken.said_as)
+        if met.has_taken_back and not met.answers:
+            return None
+        found |= met.answers | _by_age(question, words, is_asked=False)
     return found.pop() if len(found) == 1 else None
 
 

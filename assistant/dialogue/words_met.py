@@ -27,21 +27,31 @@ class Word:
         return self.plain == other.plain and other.written in (self.written, self.plain)
 
 
+@dataclass(frozen=True)
+class Met:
+    """The answers told; and whether some wording was met that is denied or asked about."""
+
+    answers: frozenset[str]
+    has_taken_back: bool
+
+
 def words_in(text: str) -> list[Word]:
     return [Word(each, fold(each)) for each in _WORD.findall(place_tones(clean(text).lower()))]
 
 
-def answers_met(text: list[Word], wordings: Mapping[str, Iterable[str]]) -> set[str]:
-    """The answers of which a wording stands in the text, neither denied nor asked about."""
+def answers_met(text: list[Word], wordings: Mapping[str, Iterable[str]]) -> Met:
     phrases = sorted(
         ((_phrase(said), answer) for answer, all_said in wordings.items() for said in all_said),
         key=lambda item: -len(item[0]),
     )
-    return {
-        answer
+    found = [
+        (answer, _is_denied(text, start) or _is_asked(text, end))
         for start, end, answer in _meetings(text, phrases)
-        if not _is_denied(text, start) and not _is_asked(text, end)
-    }
+    ]
+    return Met(
+        frozenset(answer for answer, is_taken_back in found if not is_taken_back),
+        any(is_taken_back for _, is_taken_back in found),
+    )
 
 
 @lru_cache(maxsize=10_000)
