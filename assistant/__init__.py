@@ -1,8 +1,40 @@
 """How a turn is answered: no web, no database, no state between turns."""
 
+from assistant.checklist.as_json import as_json
+from assistant.checklist.build import build_checklist
+from assistant.checklist.held import Held, NotHeld, read_held
+from assistant.checklist.lines import Checklist
+from assistant.checklist.readiness import Readiness, readiness
+from assistant.dialogue.facts import UNKNOWN, NoSuchAnswer, changed
+from assistant.dialogue.interview import next_question
+from assistant.dialogue.spoken_answers import answer_to, facts_said, takes_back
 from assistant.pipeline import Assistant
 from assistant.text.clean import is_readable
 from assistant.text.mask import mask
 from assistant.turn import Answer, Candidate, State, Status, Turn
 
-__all__ = ["Answer", "Assistant", "Candidate", "State", "Status", "Turn", "is_readable", "mask"]
+__all__ = [
+    "UNKNOWN",
+    "Answer",
+    "Assistant",
+    "Candidate",
+    "Checklist",
+    "Held",
+    "NoSuchAnswer",
+    "NotHeld",
+    "Readiness",
+    "State",
+    "Status",
+    "Turn",
+    "answer_to",
+    "as_json",
+    "build_checklist",
+    "changed",
+    "facts_said",
+    "is_readable",
+    "mask",
+    "next_question",
+    "read_held",
+    "readiness",
+    "takes_back",
+]

@@ -75,7 +75,8 @@ class Matter:
         met = case_met(fact.when, told(self.facts)) if self.holds(fact) is Holds.SURE else {}
         if met:
             clauses = [self._clause(question) for question in self._telling(met)]
-            return say("checklist.because", clauses=say("checklist.joined_by").join(clauses))
+            joined = f" {say('checklist.and')} ".join(clauses)
+            return say("checklist.because", clauses=joined)
         if fact.condition:
             return say("checklist.in_case", case=fact.condition)
         if len(fact.ways) == 1 and self.way in fact.ways:

@@ -122,8 +122,8 @@ def _standing(paper: PaperLine, held: Held, good: date | None, day: date) -> Sta
 
 def _detail(paper: PaperLine, held: Held, standing: Standing, good: date | None) -> str | None:
     if standing is Standing.WRONG_COPY:
-        kinds = {"wanted": _kind(paper.kind), "held": _kind(held.copy_kind or paper.kind)}
-        return say("readiness.wrong_copy", name=paper.name, **kinds)
+        wanted, has = _kind(paper.kind), _kind(held.copy_kind or paper.kind)
+        return say("readiness.wrong_copy", name=paper.name, wanted=wanted, held=has)
     if standing is Standing.EXPIRED and good is not None:
         return say("readiness.expired", name=paper.name, day=day_month_year(good))
     return None

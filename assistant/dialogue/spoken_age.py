@@ -68,8 +68,8 @@ def _digit(words: list[Word], at: int, is_alone: bool) -> int | None:
     if not words[at].plain.isalpha():
         return None
     found = finds("numbers_spoken", words[at].written)
-    follows = words[at + 1].plain if at + 1 < len(words) else ""
-    is_number = is_alone or bool(finds("numbers_spoken", follows)) or _is_unit(follows)
+    follows = words[at + 1].written if at + 1 < len(words) else ""
+    is_number = is_alone or bool(finds("numbers_spoken", follows)) or _is_unit(fold(follows))
     return int(found[0].kind) if found and is_number else None
 
 
