@@ -53,7 +53,7 @@ def _number(words: list[Word], at: int, *, is_alone: bool = False) -> tuple[int 
     """The longest number that begins there ("16", "mười sáu", "hai mươi lăm"), and its end."""
     if words[at].plain.isdigit():
         return int(words[at].plain), at + 1
-    digits = []
+    digits: list[int] = []
     while at < len(words) and len(digits) < _LONGEST_NUMBER:
         digit = _digit(words, at, is_alone)
         if digit is None:
