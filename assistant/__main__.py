@@ -1,4 +1,4 @@
-"""`python -m assistant ask | chat | train | evaluate | places | train-restorer | restoring`."""
+"""`python -m assistant ask | chat | interviews | places | train | evaluate | train-restorer …`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from rich.table import Table
 
 from assistant import Answer, Assistant, State, Turn
 from assistant.evaluation.commands import cli as evaluate_cli
+from assistant.interviews import interviews
 from assistant.model_folder import REPORT_FILE
 from assistant.quiet import be_quiet
 from assistant.text.restorer import RESTORER_FILE
@@ -26,6 +27,7 @@ from procedures_kb import load_knowledge_base
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, help="The assistant, by hand.")
 cli.add_typer(evaluate_cli, name="evaluate")
+cli.command()(interviews)
 console = Console()
 
 Var = Annotated[Path, typer.Option("--var", help="Where models and caches are kept.")]

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any, TypeVar
 
 from procedures_kb.model import (
-    AllOf,
     Basis,
     Confidence,
     Deadline,
@@ -23,12 +22,12 @@ from procedures_kb.model import (
     Need,
     Paper,
     Procedure,
-    Question,
     Related,
     Standing,
     Variant,
     Way,
 )
+from procedures_kb.question import AgeRange, AllOf, Question, Spoken
 
 Raw = Mapping[str, Any]
 K = TypeVar("K", bound=Known)
@@ -129,8 +128,36 @@ def _form(value: Raw) -> Form:
 
 
 def _question(raw: Raw) -> Question:
-    answers = {str(key): words for key, words in raw["answers"].items()}
-    return Question(raw["key"], raw["ask"], answers, raw.get("help"), _cases(raw.get("when", [])))
+    return Question(
+        raw["key"],
+        raw["ask"],
+        _by_answer(raw["answers"]),
+        raw.get("help"),
+        _cases(raw.get("when", [])),
+        _by_answer(raw.get("means", {})),
+        _spoken(raw.get("spoken", {}), raw["answers"]),
+    )
+
+
+def _by_answer(raw: Raw) -> dict[str, Any]:
+    return {str(key): value for key, value in raw.items()}
+
+
+def _spoken(raw: Raw, answers: Raw) -> Spoken:
+    """Answers that are called yes and no are what a plain yes or no means."""
+    by_name = {f"if_{name}": name for name in ("yes", "no") if name in answers}
+    return Spoken(
+        said_as={key: tuple(said) for key, said in raw.get("said_as", {}).items()},
+        replied_as={key: tuple(said) for key, said in raw.get("replied_as", {}).items()},
+        if_yes=raw.get("if_yes", by_name.get("if_yes")),
+        if_no=raw.get("if_no", by_name.get("if_no")),
+        ages={key: _age_range(item) for key, item in raw.get("ages", {}).items()},
+        age_of=tuple(raw.get("age_of", ())),
+    )
+
+
+def _age_range(raw: Raw) -> AgeRange:
+    return AgeRange(raw.get("from"), raw.get("under"), raw.get("unit", "year"))
 
 
 def _variant(raw: Raw) -> Variant:

@@ -9,6 +9,8 @@ from datetime import date
 from enum import Enum
 from typing import TypeVar
 
+from procedures_kb.question import AllOf, Question
+
 
 class Confidence(str, Enum):
     """How sure a fact is: the reader is told whenever it is not `SOURCED`."""
@@ -51,10 +53,6 @@ class Standing(str, Enum):
     """The procedure describes that one too."""
     REPLACED = "replaced"
     """The procedure has taken its place."""
-
-
-AllOf = Mapping[str, tuple[str, ...]]
-"""Every question named must have one of the answers listed."""
 
 
 @dataclass(frozen=True)
@@ -191,17 +189,6 @@ class Basis(Known):
     text: str = ""
     article: str | None = None
     about: str = ""
-
-
-@dataclass(frozen=True)
-class Question:
-    """A question of the interview; `answers` maps keys to words for people."""
-
-    key: str
-    ask: str
-    answers: Mapping[str, str]
-    help: str | None = None
-    when: tuple[AllOf, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,9 @@ from datetime import date, timedelta
 from enum import Enum
 
 from procedures_kb.load import KnowledgeBase
-from procedures_kb.model import Confidence, Fact, FilingWay, Known, Need, Procedure, Question, Way
+from procedures_kb.model import Confidence, Fact, FilingWay, Known, Need, Procedure, Way
 from procedures_kb.offices import offices
+from procedures_kb.question import Question
 
 MAX_QUESTIONS = 5
 SOON = timedelta(days=60)
@@ -149,6 +150,25 @@ def _cases(item: Procedure) -> Iterator[tuple[str, dict[str, tuple[str, ...]]]]:
         yield from ((where, dict(case)) for case in holder.when)
 
 
+def wordings_tell_one_answer(kb: KnowledgeBase, item: Procedure, day: date) -> Iterator[Problem]:
+    """What is said of an answer names one there is; no wording stands under two of a question."""
+    for question in item.questions:
+        spoken, where = question.spoken, f"question {question.key}"
+        by_answer = (question.means, spoken.said_as, spoken.replied_as, spoken.ages)
+        named = {key for mapping in by_answer for key in mapping}
+        named |= {key for key in (spoken.if_yes, spoken.if_no) if key}
+        for key in sorted(named - question.answers.keys()):
+            yield Problem(item.slug, Virtue.CLEAN, f"{where}: no such answer: {key}")
+        for words, count in sorted(_wordings(question).items()):
+            if count > 1:
+                yield Problem(item.slug, Virtue.CLEAN, f"{where}: said twice: {words}")
+
+
+def _wordings(question: Question) -> Counter[str]:
+    kinds = (question.spoken.said_as, question.spoken.replied_as)
+    return Counter(words.lower() for kind in kinds for said in kind.values() for words in said)
+
+
 def papers_say_when(kb: KnowledgeBase, item: Procedure, day: date) -> Iterator[Problem]:
     for paper in item.papers:
         if (paper.need is Need.IN_CASE) != bool(paper.when):
@@ -191,6 +211,7 @@ RULES: tuple[Rule, ...] = (
     nothing_stands_twice,
     references_lead_somewhere,
     cases_can_be_decided,
+    wordings_tell_one_answer,
     papers_say_when,
     somebody_receives_it,
     every_field_is_filled,

@@ -6,7 +6,7 @@ import pytest
 from procedures_kb import load_knowledge_base, procedure_as_json
 from tests.factories import TODAY, make_procedure, raw_fact, raw_paper
 
-FOR_EDITORS = {"open_questions", "missing", "asked_as", "read_in"}
+FOR_EDITORS = {"open_questions", "missing", "asked_as", "read_in", "spoken"}
 
 
 def keys_of(value):

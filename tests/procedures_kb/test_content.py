@@ -160,3 +160,16 @@ def test_a_paper_is_not_asked_for_before_its_first_day(kb, slug, key, first_day)
     eve = first_day - timedelta(days=1)
     assert key not in {paper.key for paper in in_force(papers, eve)}
     assert key in {paper.key for paper in in_force(papers, first_day)}
+
+
+FEWEST_WORDINGS = 4
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_answer_is_said_in_everyday_words_and_as_a_clause(kb, slug):
+    for question in kb.procedures[slug].questions:
+        spoken = question.spoken
+        assert question.means.keys() == question.answers.keys(), question.key
+        for answer in question.answers:
+            said = (*spoken.said_as.get(answer, ()), *spoken.replied_as.get(answer, ()))
+            assert len(said) >= FEWEST_WORDINGS, (question.key, answer)

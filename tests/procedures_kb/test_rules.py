@@ -27,6 +27,12 @@ def only(*papers):
     return {"papers": list(papers), "conditions": [raw_fact(when={"goes": ["other"]})]}
 
 
+def asking(**changes):
+    """The question of the small procedure, with more said of its answers."""
+    answers = {"self": "Tự đi", "other": "Đi thay"}
+    return {"questions": [question("goes", answers=answers, **changes)]}
+
+
 FIVE, SIX = ["q1", "q2", "q3", "q4", "q5"], ["q1", "q2", "q3", "q4", "q5", "q6"]
 ONLY_PAPER = {"papers": [raw_paper()]}  # drops the question the small procedure needs
 
@@ -147,6 +153,20 @@ BAD = [
         Virtue.CLEAN,
         "to_khai: need and when disagree",
     ),
+    (
+        "wordings_tell_one_answer",
+        asking(spoken={"said_as": {"self": ["tự đi"], "nobody": ["không ai"]}}),
+        Virtue.CLEAN,
+        "no such answer: nobody",
+    ),
+    (
+        "wordings_tell_one_answer",
+        asking(spoken={"said_as": {"self": ["tự đi"]}, "replied_as": {"other": ["Tự đi"]}}),
+        Virtue.CLEAN,
+        "said twice: tự đi",
+    ),
+    ("wordings_tell_one_answer", asking(means={"me": "tôi đi"}), Virtue.CLEAN, "answer: me"),
+    ("wordings_tell_one_answer", asking(spoken={"if_yes": "me"}), Virtue.CLEAN, "answer: me"),
     (
         "papers_say_when",
         only(raw_paper(need="in_case", when={"goes": ["other"]})),

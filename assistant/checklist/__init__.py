@@ -1,0 +1,1 @@
+"""The papers of one citizen's case, what else it takes, and whether they are all at hand."""

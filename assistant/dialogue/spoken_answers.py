@@ -1,0 +1,144 @@
+"""Answers in free words: to the question just asked, or told before anything was asked.
+
+The wordings stand in the base, with each question. Sure or not at all: what fits two answers is
+no answer, and the question is asked (again).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.dialogue.cues import finds, says, without
+from assistant.dialogue.facts import UNKNOWN, Facts, may_apply
+from assistant.dialogue.pointing import pointed_at
+from assistant.dialogue.spoken_age import (
+    age_in_years,
+    ages_in,
+    answer_of,
+    bare_number,
+    is_age_of,
+)
+from assistant.dialogue.words_met import Met, Word, answers_met, words_in
+from assistant.text.fold import fold
+from assistant.text.normalise import normalise
+from procedures_kb import Procedure
+from procedures_kb.question import Question
+
+_CLAUSE = re.compile(r"[,.;:!\n]")
+
+
+def answer_to(question: Question, text: str) -> str | None:
+    """The key of the answer meant, `UNKNOWN`, or None where that is not sure."""
+    told = [_told(question, form) for form in _forms(text)]
+    answers = frozenset[str]().union(*(item.answers for item in told))
+    if any(item.has_taken_back and not item.answers for item in told):
+        answers = frozenset()
+    if answers:
+        return next(iter(answers)) if len(answers) == 1 else None
+    if any(says("not_knowing", form) for form in _forms(text)):
+        return UNKNOWN
+    return _yes_or_no(question, text) or _pointed_at(question, text)
+
+
+def facts_said(procedure: Procedure, text: str, facts: Facts) -> dict[str, str]:
+    """What a message tells by itself about questions not answered yet."""
+    asked = {question.key: question for question in procedure.questions}
+    found = {
+        key: answer
+        for key, question in asked.items()
+        if key not in facts and (answer := _said_unasked(question, text))
+    }
+    both = {**facts, **found}
+    return {key: answer for key, answer in found.items() if may_apply(asked[key], asked, both)}
+
+
+def takes_back(text: str) -> bool:
+    """True for "đổi lại câu trước": an answer given is to be changed."""
+    return any(says("changing_answer", form) for form in _forms(text))
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    """As written, and with its words mended and spelled out."""
+    return tuple(dict.fromkeys((text, normalise(text))))
+
+
+def _told(question: Question, text: str) -> Met:
+    words = words_in(text)
+    met = answers_met(words, _wordings(question))
+    return replace(met, answers=met.answers | _by_age(question, words, is_asked=True))
+
+
+def _wordings(question: Question) -> dict[str, tuple[str, ...]]:
+    """All that tells an answer where the question was asked; its button too, if it has words of
+    its own: a bare yes or no is read as such."""
+    spoken = question.spoken
+    plain = {
+        key: () if _is_only("saying_yes", words) or _is_only("saying_no", words) else (words,)
+        for key, words in question.answers.items()
+    }
+    return {
+        key: (*spoken.said_as.get(key, ()), *spoken.replied_as.get(key, ()), *plain[key])
+        for key in question.answers
+    }
+
+
+def _by_age(question: Question, words: list[Word], *, is_asked: bool) -> set[str]:
+    """The answers that the ages in the text fall into; where two differ, none is sure."""
+    spoken = question.spoken
+    if not spoken.ages:
+        return set()
+    told = [
+        answer_of(age, spoken.ages)
+        for age in ages_in(words)
+        if is_asked or is_age_of(words, age, spoken.age_of)
+    ]
+    number = bare_number(words) if is_asked else None
+    if number is not None and _can_only_be_years(question, number):
+        told.append(answer_of(age_in_years(number), spoken.ages))
+    return {told[0]} if len(set(told)) == 1 and told[0] else set()
+
+
+def _can_only_be_years(question: Question, number: int) -> bool:
+    """Not the place of a button: "2" may be either."""
+    units = {item.unit for item in question.spoken.ages.values()}
+    return units == {"year"} and number > len(question.answers)
+
+
+def _said_unasked(question: Question, text: str) -> str | None:
+    found: set[str] = set()
+    for form in _forms(text):
+        words = words_in(form)
+        met = answers_met(words, question.spoken.said_as)
+        if met.has_taken_back and not met.answers:
+            return None
+        found |= met.answers | _by_age(question, words, is_asked=False)
+    return found.pop() if len(found) == 1 else None
+
+
+def _yes_or_no(question: Question, text: str) -> str | None:
+    """Where the whole message, or its first clause, is nothing but a yes or a no."""
+    for form in _forms(text):
+        for part in (form, _CLAUSE.split(form)[0]):
+            if _is_only("saying_no", part):
+                return question.spoken.if_no
+            if _is_only("saying_yes", part):
+                return question.spoken.if_yes
+    return None
+
+
+def _is_only(group: str, text: str) -> bool:
+    return bool(finds(group, text)) and not re.search(r"\w", fold(without(group, text)))
+
+
+def _pointed_at(question: Question, text: str) -> str | None:
+    """'cái thứ hai', 'số 1', '2': by the order of the buttons; no number where ages are told."""
+    keys = tuple(question.answers)
+    words = words_in(text)
+    number = bare_number(words)
+    if question.spoken.ages and (number is not None or any(ages_in(words))):
+        return None
+    if number is not None:
+        return keys[number - 1] if 0 < number <= len(keys) else None
+    meant = pointed_at(text, keys, None)
+    return meant[0] if len(meant) == 1 else None

@@ -1,0 +1,105 @@
+"""Wordings met in a message: whole words, the longest first, and what takes them back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.dialogue.cues import words_of
+from assistant.text.clean import clean
+from assistant.text.fold import fold
+from assistant.text.tones import place_tones
+
+_WORD = re.compile(r"\w+|[^\w\s]")
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word or a sign of punctuation: as written in lower case, and without its marks."""
+
+    written: str
+    plain: str
+
+    def is_met_by(self, other: Word) -> bool:
+        """The other has the same marks, or none."""
+        return self.plain == other.plain and other.written in (self.written, self.plain)
+
+
+@dataclass(frozen=True)
+class Met:
+    """The answers told; and whether some wording was met that is denied or asked about."""
+
+    answers: frozenset[str]
+    has_taken_back: bool
+
+
+def words_in(text: str) -> list[Word]:
+    return [Word(each, fold(each)) for each in _WORD.findall(place_tones(clean(text).lower()))]
+
+
+def answers_met(text: list[Word], wordings: Mapping[str, Iterable[str]]) -> Met:
+    phrases = sorted(
+        ((_phrase(said), answer) for answer, all_said in wordings.items() for said in all_said),
+        key=lambda item: -len(item[0]),
+    )
+    found = [
+        (answer, _is_denied(text, start) or _is_asked(text, end))
+        for start, end, answer in _meetings(text, phrases)
+    ]
+    return Met(
+        frozenset(answer for answer, is_taken_back in found if not is_taken_back),
+        any(is_taken_back for _, is_taken_back in found),
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _phrase(said: str) -> tuple[Word, ...]:
+    return tuple(words_in(said))
+
+
+def _meetings(
+    text: list[Word], phrases: list[tuple[tuple[Word, ...], str]]
+) -> Iterator[tuple[int, int, str]]:
+    at = 0
+    while at < len(text):
+        ends = ((_end_of(phrase, text, at), answer) for phrase, answer in phrases)
+        end, answer = next(((end, answer) for end, answer in ends if end), (None, ""))
+        if end:
+            yield at, end, answer
+        at = end or at + 1
+
+
+def _end_of(phrase: tuple[Word, ...], text: list[Word], at: int) -> int | None:
+    """Where the phrase that begins there ends, or None; between its words the text may name who
+    speaks: 'chồng em đã mất' is 'chồng mất'."""
+    for place, wanted in enumerate(phrase):
+        while (
+            place and at < len(text) and not wanted.is_met_by(text[at]) and _says_little(text[at])
+        ):
+            at += 1
+        if at >= len(text) or not wanted.is_met_by(text[at]):
+            return None
+        at += 1
+    return at
+
+
+def _says_little(word: Word) -> bool:
+    return word.plain in words_of("saying_little")
+
+
+def _is_denied(text: list[Word], start: int) -> bool:
+    """'không phải nhà thuê', 'chưa có giấy chứng sinh'; not across punctuation."""
+    at = start - 1
+    while at >= 0 and text[at].plain in words_of("linking_a_denial"):
+        at -= 1
+    return at >= 0 and text[at].plain in words_of("denying")
+
+
+def _is_asked(text: list[Word], end: int) -> bool:
+    """'có giấy chứng sinh chưa?', 'là nhà thuê không ạ'."""
+    if end >= len(text) or text[end].plain not in words_of("denying"):
+        return False
+    rest = [word for word in text[end + 1 :] if word.plain.isalnum()]
+    return all(word.plain in words_of("ending_a_question") for word in rest[:1])
