@@ -20,7 +20,7 @@ from assistant.model_folder import REPORT_FILE
 from assistant.quiet import be_quiet
 from assistant.text.restorer import RESTORER_FILE
 from assistant.training.key import NLU_DATA, model_key
-from assistant.training.portal import train_portal_search
+from assistant.training.portal.train import train_portal_search
 from assistant.training.train import train as train_model
 from assistant.training.train import train_if_needed
 from procedures_kb import load_knowledge_base

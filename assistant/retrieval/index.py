@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,23 +52,27 @@ class DenseIndex:
 class WordIndex:
     """BM25 (Robertson and Zaragoza 2009) over folded words and pairs: marks don't matter."""
 
-    retriever: Any
-    size: int
+    vocabulary: Mapping[str, int]
+    postings: csr_matrix
+    """Shape (terms, passages): what each term adds to the score of each passage."""
 
     @classmethod
     def build(cls, texts: Sequence[str]) -> WordIndex:
         retriever = bm25s.BM25()
         retriever.index([terms(text) for text in texts], show_progress=False)
-        return cls(retriever, len(texts))
+        kept = retriever.scores
+        size = (len(kept["indptr"]) - 1, len(texts))
+        postings = csr_matrix((kept["data"], kept["indices"], kept["indptr"]), shape=size)
+        return cls(retriever.vocab_dict, postings)
 
     def scores(self, text: str) -> Scores:
         """Divided by the number of words asked, so that long and short questions compare."""
         asked = terms(text)
-        known = [term for term in asked if term in self.retriever.vocab_dict]
+        known = [self.vocabulary[term] for term in asked if term in self.vocabulary]
         if not known:
-            return np.zeros(self.size, dtype=np.float32)
-        scores = self.retriever.get_scores(known) / np.sqrt(len(asked))
-        return np.asarray(scores, dtype=np.float32)
+            return np.zeros(self.postings.shape[1], dtype=np.float32)
+        whole = np.asarray(self.postings[known].sum(axis=0))[0] / np.sqrt(len(asked))
+        return np.asarray(whole, dtype=np.float32)
 
 
 @dataclass(frozen=True)

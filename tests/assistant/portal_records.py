@@ -46,5 +46,21 @@ TEXTS = [
 ]
 
 
+SAID = {
+    "dvc_0": ["muốn nuôi ong mật thì xin phép ở đâu", "làm nghề lấy mật"],
+    "dvc_12": ["thuyền đánh cá bằng gỗ được nhà nước cho tiền không", "xin tiền đóng ghe"],
+}
+"""What people call two of them."""
+
+
+@dataclass(frozen=True)
+class Records:
+    elsewhere: frozenset[str] = frozenset()
+    only: tuple[str, ...] | None = None
+
+    def texts(self) -> list[RecordText]:
+        return [text for text in TEXTS if self.only is None or text.slug in self.only]
+
+
 def slug_called(title: str) -> str:
     return next(slug for slug, known in TITLES.items() if known == title)

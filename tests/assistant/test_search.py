@@ -1,16 +1,19 @@
 """The edited procedures first; what they leave is shared out among the portal's records."""
 
+import numpy as np
 import pytest
 
 from assistant.retrieval.evidence import LEXICAL
 from assistant.retrieval.passages import ASKED
-from assistant.retrieval.portal import PortalSearch
+from assistant.retrieval.portal.adapter import Adapter
+from assistant.retrieval.portal.index import Edited, PortalIndex
+from assistant.retrieval.portal.search import PortalSearch
 from assistant.retrieval.ranker import Rankers
-from assistant.retrieval.search import NONE, PERHAPS_OTHER, Search, build_index
+from assistant.retrieval.search import NONE, SURE_OF_EDITED, Search, build_index
 from assistant.text.normalise import normalise
 from assistant.training.ranker import train_ranker
 from tests.assistant.fake_embedder import FakeEmbedder
-from tests.assistant.portal_records import TEXTS, TITLES, slug_called
+from tests.assistant.portal_records import SAID, TITLES, Records, slug_called
 from tests.factories import make_procedure
 
 ABOUT_NONE = [
@@ -53,7 +56,9 @@ def rankers() -> Rankers:
 
 @pytest.fixture(scope="module")
 def portal() -> PortalSearch:
-    return PortalSearch.build(TEXTS, (), FakeEmbedder(), None)
+    same = Adapter(np.eye(32, dtype=np.float32), "fake")
+    index = PortalIndex(Records(), PROCEDURES, SAID, FakeEmbedder(), same, None)
+    return PortalSearch.load(index)
 
 
 @pytest.fixture(scope="module")
@@ -79,24 +84,29 @@ def test_shares_of_all_and_of_none_make_one_the_likeliest_first(alone, both, tex
         assert NONE not in dict(ranked.order)
 
 
-def test_what_the_edited_ones_leave_is_shared_out_among_the_records(alone, both, portal):
+def test_records_are_weighed_against_what_the_edited_ones_own_ranking_says(alone, both, portal):
     before, after = alone.rank(OF_THE_PORTAL), both.rank(OF_THE_PORTAL)
-    shares, left = portal.rank(normalise(OF_THE_PORTAL))
-    assert before.none >= PERHAPS_OTHER
-    assert after.none == pytest.approx(before.none * left)
+    weighed, none = portal.rank(normalise(OF_THE_PORTAL), Edited(dict(before.order), before.none))
     given = dict(after.order)
-    assert given.keys() == EDITED | shares.keys()
-    for slug, share in shares.items():
-        assert given[slug] == pytest.approx(before.none * share)
-    for slug, share in before.order:
-        assert given[slug] == pytest.approx(share)
+    assert given.keys() == EDITED | weighed.keys()
+    assert after.none == pytest.approx(none)
+    for slug in weighed.keys() - EDITED:
+        assert given[slug] == pytest.approx(weighed[slug])
     assert after.order[0][0] == slug_called(OF_THE_PORTAL)
+
+
+def test_among_themselves_edited_ones_keep_the_proportions_of_their_own_ranking(alone, both):
+    before = dict(alone.rank(OF_THE_PORTAL).order)
+    after = dict(both.rank(OF_THE_PORTAL).order)
+    assert after["khai_sinh"] / after["ket_hon"] == pytest.approx(
+        before["khai_sinh"] / before["ket_hon"]
+    )
 
 
 def test_where_an_edited_one_is_surely_meant_no_record_is_looked_for(alone, both):
     text = "khai sinh cho con cần gì"
-    assert alone.rank(text).none < PERHAPS_OTHER
-    assert both.rank(text).order == alone.rank(text).order
+    sure = max(share for _, share in alone.rank(text).order)
+    assert (sure >= SURE_OF_EDITED) == (both.rank(text).order == alone.rank(text).order)
     assert both.rank(text).order[0][0] == "khai_sinh"
 
 

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from assistant.steps.compose import ANSWERS
-from assistant.training.portal import QUESTIONS, PortalQuestion, read_portal_questions
+from assistant.training.portal.train import QUESTIONS, PortalQuestion, read_portal_questions
 
 FEWEST_TO_JUDGE_BY = 300
 FEWEST_RECORDS = 150

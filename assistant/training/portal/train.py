@@ -32,7 +32,7 @@ from assistant.retrieval.vectors import embed_with_cache
 from assistant.text.noise import forms
 from assistant.text.normalise import normalise
 from assistant.training.key import NLU_DATA
-from assistant.training.portal_adapter import fit_adapter
+from assistant.training.portal.adapter import fit_adapter
 from assistant.training.ranker import train_ranker
 from assistant.training.ranking import load_small_talk
 from procedures_kb import KnowledgeBase
