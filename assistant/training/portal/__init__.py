@@ -1,1 +1,1 @@
-"""Learning to tell the portal's records apart: what is learned is committed, not trained on each machine."""
+"""Learning to tell the portal's records apart; what is learned is committed."""
