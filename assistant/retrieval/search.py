@@ -21,8 +21,6 @@ SURE_BY_WORDS = 0.75
 the two opinions count the same."""
 WORDS_FOR_MEANING = 48
 """A longer message says enough in words, and embedding takes a millisecond or more a word."""
-SURE_OF_EDITED = 0.98
-"""From this probability of an edited procedure on the portal's records are not searched."""
 LEAST = 1e-6
 
 
@@ -59,9 +57,10 @@ class Search:
         """Takes the message as the citizen wrote it."""
         asked = normalise(text)
         named, none, found = self.rank_edited(asked)
-        if self._portal is not None and max(named.values()) < SURE_OF_EDITED:
-            found_there, none = self._portal.rank(asked, Edited(named, none))
-            named = _share_out(named, found_there)
+        edited = Edited(named, none)
+        if self._portal is not None and self._portal.may_be_a_record(asked, edited):
+            weighed, none = self._portal.rank(asked, edited)
+            named = _share_out(named, weighed)
         order = tuple(sorted(named.items(), key=lambda item: -item[1]))
         return Ranked(order, none, found)
 

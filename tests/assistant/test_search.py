@@ -9,7 +9,7 @@ from assistant.retrieval.portal.adapter import Adapter
 from assistant.retrieval.portal.index import Edited, PortalIndex
 from assistant.retrieval.portal.search import PortalSearch
 from assistant.retrieval.ranker import Rankers
-from assistant.retrieval.search import NONE, SURE_OF_EDITED, Search, build_index
+from assistant.retrieval.search import NONE, Search, build_index
 from assistant.text.normalise import normalise
 from assistant.training.ranker import train_ranker
 from tests.assistant.fake_embedder import FakeEmbedder
@@ -103,11 +103,20 @@ def test_among_themselves_edited_ones_keep_the_proportions_of_their_own_ranking(
     )
 
 
-def test_where_an_edited_one_is_surely_meant_no_record_is_looked_for(alone, both):
-    text = "khai sinh cho con cần gì"
-    sure = max(share for _, share in alone.rank(text).order)
-    assert (sure >= SURE_OF_EDITED) == (both.rank(text).order == alone.rank(text).order)
+def test_where_an_edited_one_is_likely_and_said_nearest_no_record_is_looked_for(
+    alone, both, portal
+):
+    text = "khai sinh cho con lần 3 thì cần gì?"
+    ranked = alone.rank(text)
+    assert not portal.may_be_a_record(normalise(text), Edited(dict(ranked.order), ranked.none))
+    assert both.rank(text).order == ranked.order
     assert both.rank(text).order[0][0] == "khai_sinh"
+
+
+def test_where_a_record_is_said_nearer_it_is_looked_for_however_likely_an_edited_one_is(portal):
+    sure = Edited({"khai_sinh": 0.99, "ket_hon": 0.0}, 0.01)
+    assert portal.may_be_a_record("xin tiền đóng ghe", sure)
+    assert not portal.may_be_a_record("xin khai sinh cho con", sure)
 
 
 @pytest.mark.parametrize("text", ALL_ASKED)

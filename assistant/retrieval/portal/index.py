@@ -148,6 +148,16 @@ class PortalIndex:
         rows = np.stack([column[chosen] for column in columns], axis=1).astype(np.float64)
         return self._shortlist(chosen, rows, edited)
 
+    def leads_by_words(self, text: str) -> tuple[float, float]:
+        """How far the best phrase of the edited procedures is ahead of the best of the records:
+        by words, and by pieces of words. Takes a normalised text."""
+        is_edited = self._is_edited > 0
+        leads = [
+            float(scores[is_edited].max() - scores[~is_edited].max())
+            for scores in self._said.quick(text)
+        ]
+        return leads[0], leads[1]
+
     def _shortlist(self, chosen: list[int], rows: Matrix, edited: Edited) -> Shortlist:
         slugs = tuple(self.slugs[at] for at in chosen)
         matrix = np.zeros((len(rows) + 1, len(FEATURES)))

@@ -40,12 +40,15 @@ from procedures_kb.portal_record import slug_of
 
 LEARNED = NLU_DATA / "portal/questions.jsonl"
 """Questions to learn from only."""
+EDITED_QUESTIONS = NLU_DATA / "portal/edited_questions.jsonl"
+"""As citizens write about the edited procedures, to learn from only: unlike the questions of the
+base, they are no neighbours of one another."""
 QUESTIONS = NLU_DATA / "evaluation/portal_questions.jsonl"
 """Questions about other records: those of the split "dev" are learned from too."""
 NOISY = ("unmarked", "typo", "hurried")
 PENALTY = 1e-2
 """Ten times that of the edited ones: there are few questions to learn from."""
-SHARES = {"question": 0.4, "phrase": 0.2, "edited": 0.25, "none": 0.15}
+SHARES = {"question": 0.45, "phrase": 0.05, "edited_question": 0.3, "edited": 0.1, "none": 0.1}
 """Weight of each kind of example among all."""
 PHRASES_EACH, EDITED_EACH = 10, 3
 """One of so many phrases, and of so many of the edited procedures' questions, is asked."""
@@ -145,6 +148,10 @@ def portal_examples(
         right = titles.slugs_of(titles.of_phrase[at])
         if right[0] not in search.index.slugs:
             yield from asking.about_record("phrase", text, right, without=at)
+    rows = map(json.loads, EDITED_QUESTIONS.read_text(encoding="utf-8").splitlines())
+    for number, row in enumerate(_shown(list(rows), "edited questions")):
+        for text in (row["text"], _noisy(row["text"], number)):
+            yield from asking.about_record("edited_question", text, [row["slug"]])
     phrase_at = {phrase: at for at, phrase in enumerate(titles.phrases)}
     asked = [
         (at, passage) for at, passage in enumerate(search.index.passages)
