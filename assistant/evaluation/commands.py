@@ -120,7 +120,7 @@ def portal_command(
     from assistant import Assistant
     from assistant.evaluation.portal.evaluate import score_portal
     from assistant.evaluation.portal.generate import ask_about_records
-    from assistant.training.portal.train import read_portal_questions
+    from assistant.training.portal.questions import read_portal_questions
     from procedures_kb import load_knowledge_base
 
     kb = load_knowledge_base(imported=imported)

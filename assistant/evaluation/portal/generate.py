@@ -8,7 +8,7 @@ from datetime import date
 
 from assistant import Assistant, Turn
 from assistant.evaluation.verdicts import HELPED
-from assistant.training.portal.train import PortalQuestion
+from assistant.training.portal.questions import PortalQuestion
 from procedures_kb.portal.succession import same_title
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.evaluation.portal.evaluate import score_portal
 from assistant.evaluation.portal.generate import Named
-from assistant.training.portal.train import PortalQuestion
+from assistant.training.portal.questions import PortalQuestion
 
 QUESTION = PortalQuestion("nuôi ong xin phép ở đâu", ("dvc_1",), "ask_office", False)
 

@@ -6,7 +6,14 @@ import re
 import pytest
 
 from assistant.steps.compose import ANSWERS
-from assistant.training.portal.train import QUESTIONS, PortalQuestion, read_portal_questions
+from assistant.training.portal.questions import (
+    LEARNED,
+    QUESTIONS,
+    PortalQuestion,
+    read_edited_questions,
+    read_portal_questions,
+)
+from procedures_kb import load_knowledge_base
 
 FEWEST_TO_JUDGE_BY = 300
 FEWEST_RECORDS = 150
@@ -58,3 +65,19 @@ def test_a_question_names_its_record_first_then_those_as_good(tmp_path):
     slugs = ("dvc_1_900001", "dvc_2_900002")
     assert learned == PortalQuestion("nuôi ong xin phép ở đâu", slugs, "ask_office", True)
     assert not judged.is_for_training
+
+
+def test_what_is_learned_from_only_judges_nothing(questions):
+    learned = read_portal_questions(LEARNED)
+    assert len(learned) > 500
+    assert all(item.is_for_training for item in learned)
+    judged = [item for item in questions if not item.is_for_training]
+    assert {item.text for item in learned} & {item.text for item in judged} == set()
+    assert {item.slugs[0] for item in learned} & {item.slugs[0] for item in judged} == set()
+
+
+def test_the_edited_procedures_are_asked_about_too():
+    asked = read_edited_questions()
+    slugs = {slug for _, slug in asked}
+    assert slugs == set(load_knowledge_base().edited)
+    assert len({text for text, _ in asked}) == len(asked) > 20 * len(slugs)
