@@ -11,8 +11,10 @@ from assistant.replies import say
 from assistant.turn import Answer, Candidate, Context, Status
 from procedures_kb.registers import NearPair
 
-PAIR_SHARE = 0.2
-"""Where the likeliest two are a near pair and both at least this likely, its question is asked."""
+PAIR_SHARE = 0.12
+PAIR_ANSWERED_FROM = 0.85
+"""Where the likeliest two are a near pair, the second at least `PAIR_SHARE` likely, its question is
+asked unless the first is this likely: the wrong one of two near ones costs a day as well."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Clarify:
 
     def _as_likely(self, context: Context) -> NearPair | None:
         first, *others = context.candidates[:2]
-        if not others or first.score >= ANSWERED_FROM or others[0].score < PAIR_SHARE:
+        if not others or first.score >= PAIR_ANSWERED_FROM or others[0].score < PAIR_SHARE:
             return None
         return self.pairs.find((first.procedure.slug, others[0].procedure.slug))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from assistant.dialogue.as_of import day_asked_about
-from assistant.dialogue.asked import aspects
+from assistant.dialogue.asked import aspects, is_doubted, named
 from assistant.dialogue.cues import says, without
 from assistant.nlu import Nlu
 from assistant.replies import say
@@ -95,12 +95,20 @@ def _all_asked(questions: list[tuple[str, Understanding]]) -> tuple[str, ...]:
     for text, understood in questions:
         said = aspects(text)
         asks = understood.intent.startswith("ask_")
-        is_doubtful = asks and understood.confidence < BELIEVED and said
-        if (asks and len(said) > 1) or is_doubtful or understood.intent == UNSURE:
-            found += said or (UNSURE,)
+        is_doubtful = understood.intent == UNSURE or (asks and understood.confidence < BELIEVED)
+        if asks and len(said) > 1:
+            found += said
+        elif is_doubtful:
+            found += said or (_hinted(text, understood.intent),)
         else:
             found.append(understood.intent)
     return _concrete_first(tuple(dict.fromkeys(found)))
+
+
+def _hinted(text: str, intent: str) -> str:
+    """Where the model doubts and no words ask outright."""
+    allowed = "ask_conditions" if intent == UNSURE and is_doubted(text) else intent
+    return named(text) or allowed
 
 
 def _concrete_first(intents: tuple[str, ...]) -> tuple[str, ...]:

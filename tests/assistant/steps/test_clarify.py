@@ -6,7 +6,7 @@ from assistant.dialogue.choices import ANSWERED_FROM
 from assistant.dialogue.near_pairs import NearPairs
 from assistant.dialogue.several import Names
 from assistant.replies import say
-from assistant.steps.clarify import Clarify
+from assistant.steps.clarify import PAIR_ANSWERED_FROM, Clarify
 from assistant.turn import Candidate, State, Status
 from tests.assistant.steps.fakes import (
     ABOUT_A,
@@ -79,7 +79,7 @@ def test_a_near_pair_is_told_apart_by_its_own_question():
     assert answer.state.choices == ("giay_c", "giay_a")
 
 
-@pytest.mark.parametrize("shares", [(ANSWERED_FROM, 0.2), (0.45, 0.19)])
+@pytest.mark.parametrize("shares", [(PAIR_ANSWERED_FROM, 0.14), (0.45, 0.11)])
 def test_a_near_pair_is_not_asked_about_when_one_is_sure_or_the_other_unlikely(shares):
     first, other = shares
     answer = ask(make_context(candidates=(Candidate(C, first), Candidate(A, other))))
