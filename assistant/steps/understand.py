@@ -23,6 +23,8 @@ BELIEVED = 0.6
 """Below it the words that ask are believed rather than the model."""
 VAGUE = ("ask_overview", "ask_result")
 """Asked first, these mostly lead up to what is wanted."""
+STEPS, AMOUNTS = "ask_steps", ("ask_time", "ask_fee")
+""" "thời gian thực hiện thủ tục …" asks how long, whatever else it names."""
 URGENT = "emergency"
 SHORTEST_QUESTION = 3
 LONGEST_CORRECTION = 15
@@ -96,6 +98,7 @@ def _all_asked(questions: list[tuple[str, Understanding]]) -> tuple[str, ...]:
         said = aspects(text)
         asks = understood.intent.startswith("ask_")
         is_doubtful = understood.intent == UNSURE or (asks and understood.confidence < BELIEVED)
+        is_doubtful |= understood.intent == STEPS and named(text) in AMOUNTS
         if asks and len(said) > 1:
             found += said
         elif is_doubtful:
