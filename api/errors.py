@@ -34,6 +34,13 @@ class BadMessage(AppError):
     code = "bad_message"
 
 
+class Invalid(AppError):
+    """Something in the request is none of what it could be."""
+
+    status_code = 422
+    code = "invalid"
+
+
 class Unauthorized(AppError):
     status_code = 401
     code = "unauthorized"
