@@ -77,9 +77,7 @@ def _results(opened: Opened) -> Iterator[Remembered]:
     for at, due in enumerate(sheet.dates.results):
         if due.day and due.words:
             title = say("sheet.calendar.result", name=sheet.procedure.name)
-            words = say(
-                "sheet.calendar.result_of", label=due.label, words=due.words, day=filed
-            )
+            words = say("sheet.calendar.result_of", label=due.label, words=due.words, day=filed)
             yield Remembered(f"result-{at}", due.day, title, words)
 
 

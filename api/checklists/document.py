@@ -18,7 +18,6 @@ from api.checklists.service import Opened
 from api.checklists.wording import (
     details,
     in_brackets,
-    marks,
     paper_groups,
     result_lines,
     why,
@@ -32,6 +31,7 @@ TITLE, HEADING, WORDS, SMALL = 17, 12, 10, 8.5
 """Points."""
 LINE = 0.5
 """Millimetres of line height for a point of type."""
+Color = tuple[int, int, int]
 INK, SOFT, ACCENT, WARNING, EDGE = (23, 34, 46), (75, 91, 108), (13, 82, 153), (106, 69, 0), 200
 
 
@@ -40,7 +40,8 @@ def pdf_of(opened: Opened, url: str, now: datetime) -> bytes:
     sheet.head(url)
     sheet.case()
     sheet.papers()
-    sheet.costs_and_days()
+    sheet.costs()
+    sheet.days()
     sheet.where()
     sheet.sources()
     return bytes(sheet.output())
@@ -62,6 +63,7 @@ class _Sheet(FPDF):
         self.add_font(FAMILY, "", _fonts() / "DejaVuSans.ttf")
         self.add_font(FAMILY, "B", _fonts() / "DejaVuSans-Bold.ttf")
         self.set_margins(MARGIN, MARGIN, MARGIN)
+        self.c_margin = 0
         self.set_auto_page_break(True, BOTTOM)
         self.set_title(f"{say('sheet.title')}: {self.told.procedure.name}")
         self.set_lang("vi")
@@ -78,19 +80,20 @@ class _Sheet(FPDF):
         self.cell(0, 5, page, align="R")
 
     def head(self, url: str) -> None:
-        left = self.epw - QR_SIDE - 6
         top = self.get_y()
+        self.set_right_margin(MARGIN + QR_SIDE + 6)
         self.image(BytesIO(qr_png(url)), x=self.w - MARGIN - QR_SIDE, y=top, w=QR_SIDE)
-        self._line(say("sheet.title"), WORDS, ACCENT, "B", width=left)
-        self._line(self.told.procedure.name, TITLE, INK, "B", width=left)
+        self._line(say("sheet.title"), WORDS, ACCENT, "B")
+        self._line(self.told.procedure.name, TITLE, INK, "B")
         self.ln(1)
         code = say("sheet.file.code", code=shown(self.opened.row.code))
-        self._line(code, HEADING, INK, "B", width=left)
+        self._line(code, HEADING, INK, "B")
         made, rules = self.opened.row.saved_on, self.told.checklist.day
         made_on = say("sheet.file.made", day=day_month_year(made), rules=day_month_year(rules))
-        self._line(made_on, SMALL, SOFT, width=left)
-        self._line(say("sheet.file.unsure"), SMALL, SOFT, width=left)
-        self._line(say("sheet.file.hotline"), SMALL, SOFT, width=left)
+        self._line(made_on, SMALL, SOFT)
+        self._line(say("sheet.file.unsure"), SMALL, SOFT)
+        self._line(say("sheet.file.hotline"), SMALL, SOFT)
+        self.set_right_margin(MARGIN)
         self.set_y(max(self.get_y(), top + QR_SIDE) + 2)
         for text in (*self.opened.changed_since, *self.told.rule_changes):
             self._line(text, WORDS, WARNING)
@@ -108,15 +111,16 @@ class _Sheet(FPDF):
     def papers(self) -> None:
         self._heading(say("sheet.file.papers"))
         for group, papers in paper_groups(self.told.checklist):
-            self._line(say(f"sheet.groups.{group}"), WORDS, ACCENT, "B", above=1.5)
+            self._keep_together(6)
+            self.ln(1.5)
+            self._line(say(f"sheet.groups.{group}"), WORDS, ACCENT, "B")
             self._line(say(f"sheet.hints.{group}"), SMALL, SOFT)
             for paper in papers:
                 self._paper(paper)
 
     def _paper(self, paper: PaperLine) -> None:
         """With a box to tick; it is never parted from its name by the end of a page."""
-        if self.will_page_break(3 * WORDS * LINE):
-            self.add_page()
+        self._keep_together(3)
         self.ln(1.2)
         top = self.get_y()
         held = self.told.held.get(paper.key)
@@ -125,41 +129,38 @@ class _Sheet(FPDF):
         if held and held.have:
             self.line(MARGIN + 1.3, top + 2.6, MARGIN + 2.4, top + 3.8)
             self.line(MARGIN + 2.4, top + 3.8, MARGIN + 4.1, top + 1.1)
-        self._line(paper.name, WORDS, INK, "B", indent=INDENT)
-        about = [why(paper), "; ".join(details(paper)), paper.note]
+        self._line(paper.name, WORDS, INK, "B", INDENT)
+        about = [why(paper), "; ".join(details(paper)) + in_brackets(paper), paper.note]
         if paper.given_by:
             about.append(say("sheet.given_by", name=paper.given_by.name))
         for text in about:
             if text:
-                self._line(_capital(text), SMALL, SOFT, indent=INDENT)
-        for mark in marks(paper):
-            self._line(
-                _capital(mark.text), SMALL, WARNING if mark.is_unsure else SOFT, indent=INDENT
-            )
+                self._line(_capital(text.strip()), SMALL, SOFT, "", INDENT)
 
-    def costs_and_days(self) -> None:
-        checklist, dates = self.told.checklist, self.told.dates
+    def costs(self) -> None:
         self._heading(say("sheet.file.fees"))
-        for fee in checklist.fees:
+        for fee in self.told.checklist.fees:
             label = f"{fee.label} ({say('sheet.file.optional')})" if fee.optional else fee.label
             self._line(f"{label}: {fee.words}{in_brackets(fee)}", WORDS)
-        self._line(dates.total, WORDS, INK, "B")
-        for exemption in checklist.exemptions:
+        self.ln(0.5)
+        self._line(self.told.dates.total, WORDS, INK, "B")
+        for exemption in self.told.checklist.exemptions:
             said = f"{exemption.text}{in_brackets(exemption)}"
             self._line(f"{say('sheet.file.exemptions')}: {said}", SMALL, SOFT)
+
+    def days(self) -> None:
+        checklist, dates = self.told.checklist, self.told.dates
         self._heading(say("sheet.file.times"))
         for time, due in zip(checklist.times, result_lines(dates, self.told.today)):
             self._line(f"{time.label}: {time.words}{in_brackets(time)}", WORDS)
-            if due:
-                self._line(due, WORDS, INK, "B")
+            self._line(due or "", WORDS, INK, "B")
         for missing in checklist.not_known:
             self._line(missing.words, WORDS, WARNING)
         if checklist.deadlines:
             self._heading(say("sheet.file.deadlines"))
         for deadline, limit in zip(checklist.deadlines, dates.deadlines):
             self._line(deadline.words, WORDS)
-            if limit.words:
-                self._line(_capital(limit.words), WORDS, INK, "B")
+            self._line(_capital(limit.words or ""), WORDS, INK, "B")
 
     def where(self) -> None:
         self._heading(say("sheet.file.office"))
@@ -181,34 +182,35 @@ class _Sheet(FPDF):
             self._line(say("not_verified"), SMALL, WARNING)
 
     def _heading(self, text: str) -> None:
-        if self.will_page_break(4 * WORDS * LINE):
-            self.add_page()
+        self._keep_together(6)
         self.ln(3)
         self._line(text, HEADING, INK, "B")
         self.set_draw_color(EDGE)
         self.line(MARGIN, self.get_y() + 0.6, self.w - MARGIN, self.get_y() + 0.6)
         self.ln(1.8)
 
+    def _keep_together(self, lines: int) -> None:
+        """A new page where so many lines don't fit on this one."""
+        if self.will_page_break(lines * WORDS * LINE):
+            self.add_page()
+
     def _line(
         self,
         text: str,
         size: float,
-        color: tuple[int, int, int] = INK,
+        color: Color = INK,
         style: str = "",
-        *,
-        width: float = 0,
         indent: float = 0,
-        above: float = 0,
     ) -> None:
-        """A paragraph over the width, or what is left of it beside `indent`."""
+        """A paragraph over what is left of the width beside `indent`; nothing for no text."""
+        if not text:
+            return
         self._type(size, color, style)
-        self.set_xy(MARGIN + indent, self.get_y() + above)
+        self.set_x(MARGIN + indent)
         text = unicodedata.normalize("NFC", text)
-        self.multi_cell(
-            width, size * LINE, text, align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT
-        )
+        self.multi_cell(0, size * LINE, text, align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
 
-    def _type(self, size: float, color: tuple[int, int, int], style: str = "") -> None:
+    def _type(self, size: float, color: Color, style: str = "") -> None:
         self.set_font(FAMILY, style, size)
         self.set_text_color(*color)
 

@@ -27,7 +27,9 @@ def base_url(request: Request) -> str:
     return url
 
 
-@router.post("/procedures/{slug}/checklist", summary="Câu hỏi tiếp theo và giấy tờ của một trường hợp")
+@router.post(
+    "/procedures/{slug}/checklist", summary="Câu hỏi tiếp theo và giấy tờ của một trường hợp"
+)
 def ask_checklist(slug: str, case: CaseIn, live: CurrentLive, now: Now) -> ChecklistOut:
     return checklist_out(sheet_of(slug, case, live.assistant.kb, now.date()))
 

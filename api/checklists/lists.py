@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from datetime import date
 from typing import Any
@@ -12,7 +13,6 @@ from fastapi.responses import Response
 from api.checklists.calendar import has_days
 from api.checklists.forms import EVENTS, FACTS, Fields, fields_of, query, read_case
 from api.checklists.render import page
-from api.checklists.schemas import CaseIn
 from api.checklists.service import Opened
 from api.checklists.sheet import Sheet, sheet_of
 from api.checklists.wording import paper_groups, result_lines
@@ -23,6 +23,7 @@ from procedures_kb import KnowledgeBase
 ALSO = ("change", "list", "code")
 """Fields of a link that are no part of the case: the answer to be changed, "show the list now",
 and the saved list that is to be changed."""
+PLAIN_NAME = re.compile(r"^event_days\.")
 COPY_KINDS = tuple(sorted(KINDS - {"information", "original_or_copy"}, reverse=True))
 """What one can say a paper at hand is."""
 
@@ -100,15 +101,20 @@ def _readable(
     slug: str, fields: Fields, kb: KnowledgeBase, today: date
 ) -> tuple[Sheet, AppError | None]:
     """The sheet of the case, or of what is left of it without what can't be, and the refusal."""
-    try:
-        return sheet_of(slug, read_case(fields), kb, today), None
-    except Invalid as refused:
-        return sheet_of(slug, _without(fields, refused), kb, today), refused
+    left, first = dict(fields), None
+    while True:
+        try:
+            return sheet_of(slug, read_case(left), kb, today), first
+        except Invalid as refused:
+            first = first or refused
+            fewer = _without(left, refused)
+            left = fewer if len(fewer) < len(left) else {}
 
 
-def _without(fields: Fields, refused: Invalid) -> CaseIn:
-    """Only the answers that the base knows: everything else can be told again on the page."""
+def _without(fields: Fields, refused: Invalid) -> Fields:
+    """The fields but those that the refusal names."""
     detail = refused.detail if isinstance(refused.detail, dict) else {}
-    plain = {name: value for name, value in fields.items() if name.startswith(FACTS)}
-    facts = detail.get("kept", read_case(plain).facts)
-    return CaseIn(facts=facts)
+    wrong = {PLAIN_NAME.sub(EVENTS, name) for name in detail.get("fields", ())}
+    wrong |= {f"{FACTS}{detail.get('question')}", f"{EVENTS}{detail.get('event')}"}
+    wrong |= {"ward"} & detail.keys()
+    return {name: value for name, value in fields.items() if name not in wrong}

@@ -11,11 +11,11 @@ from fastapi.responses import RedirectResponse, Response
 
 from api.checklists import service
 from api.checklists.calendar import calendar_of, has_days
+from api.checklists.codes import shown
 from api.checklists.document import pdf_of
 from api.checklists.endpoints import base_url
 from api.checklists.forms import Fields, posted, read_case, typed_held
 from api.checklists.lists import draft_page, saved_page, told_of
-from api.checklists.codes import shown
 from api.checklists.qr import qr_png
 from api.checklists.render import HEADERS, STATIC, PageRoute, page
 from api.checklists.replies import url_of
@@ -45,9 +45,7 @@ def ask(slug: str, request: Request, live: CurrentLive, now: Now) -> Response:
 
 
 @router.post(INTERVIEW)
-def save(
-    slug: str, fields: Posted, live: CurrentLive, session: DbSession, now: Now
-) -> Response:
+def save(slug: str, fields: Posted, live: CurrentLive, session: DbSession, now: Now) -> Response:
     """Saves the list under a new code, or, with a code, changes that list's case."""
     case = read_case(fields)
     kb = live.assistant.kb
@@ -139,9 +137,7 @@ def tick(
     return _to(row.code, "#viec-tiep-theo")
 
 
-def _again(
-    request: Request, refused: AppError, fields: Fields, opened: service.Opened
-) -> Response:
+def _again(request: Request, refused: AppError, fields: Fields, opened: service.Opened) -> Response:
     typed = fields if isinstance(refused, Invalid) else typed_held(opened.sheet.held)
     return saved_page(request, opened, typed, refused)
 

@@ -1,4 +1,4 @@
-"""One case made into all that is told of it: the next question, the list, readiness, days, place."""
+"""One case made into all that is told of it: the next question, the list, its days, its place."""
 
 from __future__ import annotations
 
@@ -157,5 +157,5 @@ def _place(case: CaseIn) -> Found | None:
         raise Invalid(NO_PLACE, {"ward": []})
     if isinstance(place, Found):
         return place
-    known = [getattr(item, "ward", item) for item in place.candidates]
+    known = [item.ward if isinstance(item, Found) else item for item in place.candidates]
     raise Invalid(about_place(place), {"ward": [choice(ward) for ward in known]})

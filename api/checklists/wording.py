@@ -80,8 +80,7 @@ def result_lines(dates: Dated, today: date) -> list[str | None]:
     path = "sheet.result_if_today" if dates.filed_on == today else "sheet.result"
     day = day_month_year(dates.filed_on)
     return [
-        say(path, day=day, words=result.words) if result.words else None
-        for result in dates.results
+        say(path, day=day, words=result.words) if result.words else None for result in dates.results
     ]
 
 

@@ -88,19 +88,15 @@ def dated(
 def _results(matter: Matter, filed_on: date) -> Iterator[ResultDue]:
     for time in matter.that_apply(matter.procedure.times):
         due = result_day(time, filed_on)
-        yield ResultDue(
-            time.label, due.day if due else None, result_line(due) if due else None
-        )
+        yield ResultDue(time.label, due.day if due else None, result_line(due) if due else None)
 
 
-def _deadlines(
-    matter: Matter, event_days: Mapping[str, date], today: date
-) -> Iterator[CitizenDue]:
+def _deadlines(matter: Matter, event_days: Mapping[str, date], today: date) -> Iterator[CitizenDue]:
     for deadline in matter.that_apply(matter.procedure.deadlines):
         counted_from = deadline.counted_from
         is_counted = bool(counted_from and deadline.amount and deadline.unit)
         key = event_key(counted_from) if counted_from and is_counted else None
-        due = due_day(deadline, event_days[key], today) if key in event_days else None
+        due = due_day(deadline, event_days[key], today) if key and key in event_days else None
         yield CitizenDue(
             deadline.text,
             key,
