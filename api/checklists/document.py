@@ -29,6 +29,8 @@ MARGIN, BOTTOM, QR_SIDE, INDENT, BOX = 18, 20, 32, 8, 4.2
 """Millimetres, as everything below but sizes of type."""
 TITLE, HEADING, WORDS, SMALL = 17, 12, 10, 8.5
 """Points."""
+LOOKED_UP = "looked_up"
+"""The group that nobody gets ready."""
 LINE = 0.5
 """Millimetres of line height for a point of type."""
 Color = tuple[int, int, int]
@@ -116,19 +118,14 @@ class _Sheet(FPDF):
             self._line(say(f"sheet.groups.{group}"), WORDS, ACCENT, "B")
             self._line(say(f"sheet.hints.{group}"), SMALL, SOFT)
             for paper in papers:
-                self._paper(paper)
+                self._paper(paper, is_ticked=group != LOOKED_UP)
 
-    def _paper(self, paper: PaperLine) -> None:
+    def _paper(self, paper: PaperLine, is_ticked: bool) -> None:
         """With a box to tick; it is never parted from its name by the end of a page."""
         self._keep_together(3)
         self.ln(1.2)
-        top = self.get_y()
-        held = self.told.held.get(paper.key)
-        self.set_draw_color(*SOFT)
-        self.rect(MARGIN + 0.5, top + 0.4, BOX, BOX)
-        if held and held.have:
-            self.line(MARGIN + 1.3, top + 2.6, MARGIN + 2.4, top + 3.8)
-            self.line(MARGIN + 2.4, top + 3.8, MARGIN + 4.1, top + 1.1)
+        if is_ticked:
+            self._tick_box(paper)
         self._line(paper.name, WORDS, INK, "B", INDENT)
         about = [why(paper), "; ".join(details(paper)) + in_brackets(paper), paper.note]
         if paper.given_by:
@@ -136,6 +133,14 @@ class _Sheet(FPDF):
         for text in about:
             if text:
                 self._line(_capital(text.strip()), SMALL, SOFT, "", INDENT)
+
+    def _tick_box(self, paper: PaperLine) -> None:
+        left, top = MARGIN + 0.5, self.get_y() + 0.4
+        held = self.told.held.get(paper.key)
+        self.set_draw_color(*SOFT)
+        self.rect(left, top, BOX, BOX)
+        if held and held.have:
+            self.polyline([(left + 0.8, top + 2.2), (left + 1.9, top + 3.4), (left + 3.6, top + 0.7)])
 
     def costs(self) -> None:
         self._heading(say("sheet.file.fees"))

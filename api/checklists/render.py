@@ -37,7 +37,7 @@ BUSY = 503
 
 logger = logging.getLogger(__name__)
 templates = Jinja2Templates(directory=HERE / "templates")
-templates.env.globals.update(say=say, shown=shown, UNKNOWN=UNKNOWN, TICKED=wording.TICKED)
+templates.env.globals.update(say=say, shown=shown, UNKNOWN=UNKNOWN)
 templates.env.filters.update(
     day=day_month_year,
     details=wording.details,

@@ -10,8 +10,6 @@ from assistant import Checklist, Dated, Line, PaperLine, day_month_year, say
 from procedures_kb import Confidence, Need
 
 GROUPS = ("first", "submit", "present", "possible", "looked_up")
-TICKED = ("first", "submit", "present")
-"""Groups whose papers one gets ready oneself."""
 
 
 @dataclass(frozen=True)
