@@ -101,7 +101,7 @@ def test_another_day_is_answered_by_its_rules_and_tells_what_is_different_today(
         {"event_days": {"ngay-sinh": "0001-01-01"}},
         {"way": "pigeon"},
         {"name": "Nguyễn Văn A"},
-        {"facts": [["child", "usual"]]},
+        {"facts": "child"},
     ],
 )
 def test_what_the_base_lacks_is_refused_in_vietnamese(client, case):

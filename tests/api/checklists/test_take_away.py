@@ -13,6 +13,8 @@ from tests.api.checklists.conftest import BIRTH, CASE, USUAL
 
 URL = "/api/v1/checklists"
 BORDER = 4
+FONT_OR_STRING = re.compile(rb"/F(\d+) [\d.]+ Tf|\(((?:\\.|[^\\)])*)\) ?Tj", re.DOTALL)
+ESCAPED = {b"r": b"\r", b"n": b"\n"}
 
 
 def save(client, **case):
@@ -28,7 +30,7 @@ def text_of(pdf):
     maps = [dict(_letters(item)) for item in streams if b"beginbf" in item]
     said = []
     for page in (item for item in streams if b" Tf" in item):
-        for font, shown in re.findall(rb"/F(\d+) [\d.]+ Tf|\((.*?)(?<!\\)\) ?T[jJ]", page, re.DOTALL):
+        for font, shown in FONT_OR_STRING.findall(page):
             letters = maps[int(font) - 1] if font else letters
             said.append("".join(letters.get(code, "�") for code in _codes(shown)))
     return "".join(said)
@@ -40,11 +42,8 @@ def _letters(cmap):
 
 
 def _codes(shown):
-    plain = re.sub(rb"\\([()\\rn])", lambda found: _ESCAPED.get(found[1], found[1]), shown)
+    plain = re.sub(rb"\\(.)", lambda found: ESCAPED.get(found[1], found[1]), shown, flags=re.DOTALL)
     return [int.from_bytes(plain[at : at + 2], "big") for at in range(0, len(plain), 2)]
-
-
-_ESCAPED = {b"r": b"\r", b"n": b"\n"}
 
 
 def test_the_text_of_the_pdf_is_vietnamese_and_can_be_read_back(client, saved):
