@@ -63,6 +63,6 @@ def change_checklist(
     session: DbSession,
     now: Now,
 ) -> SavedOut:
-    row = service.find(code, session=session, today=now.date())
+    row = service.find(code, session=session, today=now.date(), to_change=True)
     service.change(row, change, change.version, kb=live.assistant.kb, now=now)
     return saved_out(row, base_url(request))

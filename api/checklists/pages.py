@@ -50,7 +50,7 @@ def save(slug: str, fields: Posted, live: CurrentLive, session: DbSession, now: 
     case = read_case(fields)
     kb = live.assistant.kb
     if fields.get("code"):
-        row = service.find(fields["code"], session=session, today=now.date())
+        row = service.find(fields["code"], session=session, today=now.date(), to_change=True)
         if row.slug != slug:
             raise NotFound(service.UNKNOWN_CODE)
         held = service.case_of(row, kb).held
@@ -123,7 +123,7 @@ def tick(
     code: str, request: Request, fields: Posted, live: CurrentLive, session: DbSession, now: Now
 ) -> Response:
     """Papers ticked and days told; what can't be is shown again as it was typed."""
-    row = service.find(code, session=session, today=now.date())
+    row = service.find(code, session=session, today=now.date(), to_change=True)
     kb, today = live.assistant.kb, now.date()
     try:
         case = read_case(fields, with_held=True)

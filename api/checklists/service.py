@@ -70,12 +70,18 @@ def save(
     raise Unavailable(NO_CODE)
 
 
-def find(typed: str, *, session: Session, today: date) -> SavedChecklist:
-    """Raises NotFound, with other words for a slip of the keys than for a list that is gone."""
+def find(
+    typed: str, *, session: Session, today: date, to_change: bool = False
+) -> SavedChecklist:
+    """Raises NotFound, with other words for a slip of the keys than for a list that is gone.
+
+    `to_change` locks the row where the database locks rows: two changes are taken in turn.
+    """
     code = read_code(typed)
     if code is None:
         raise NotFound(WRONG_CODE)
-    query = select(SavedChecklist).where(SavedChecklist.code == code).with_for_update()
+    query = select(SavedChecklist).where(SavedChecklist.code == code)
+    query = query.with_for_update() if to_change else query
     row: SavedChecklist | None = session.execute(query).scalar_one_or_none()
     if row is None or row.expires_on < today:
         raise NotFound(UNKNOWN_CODE)

@@ -112,6 +112,18 @@ def test_what_the_base_lacks_is_refused_in_vietnamese(client, case):
     assert any(letter in error["message"] for letter in "ạảấầậđơư")
 
 
+@pytest.mark.parametrize("odd", ["\\ud800", "\\u0000", "\\u202ex"])
+@pytest.mark.parametrize(
+    "case",
+    ['{"facts": {"%s": "x"}}', '{"facts": {"child": "%s"}}', '{"held": {"%s": {"have": true}}}',
+     '{"event_days": {"%s": "2026-01-01"}}', '{"ward": "%s"}'],
+)  # fmt: skip
+def test_broken_characters_are_refused_like_any_other(client, case, odd):
+    headers = {"content-type": "application/json"}
+    url = f"/api/v1/procedures/{BIRTH}/checklist"
+    assert client.post(url, content=case % odd, headers=headers).status_code == 422
+
+
 def test_a_refused_answer_loses_none_of_the_others(client):
     refused = ask(client, facts={**USUAL, "parents": "secret"}).json()["error"]
     assert refused["detail"]["question"] == "parents"

@@ -35,7 +35,7 @@ def test_what_ends_and_begins_between_two_days_is_told_either_way_round():
 
 
 def test_a_change_for_other_cases_is_not_told():
-    case = {"need": "in_case", "condition": "Nhờ người", "when": [{"who": ["other"]}]}
+    case = {"need": "in_case", "condition": "Nhờ người", "when": {"who": ["other"]}}
     procedure, kb = changing(**case)
     assert rule_changes(procedure, kb, listed(procedure, kb, BEFORE, who="self"), AFTER) == ()
     assert rule_changes(procedure, kb, listed(procedure, kb, BEFORE, who="other"), AFTER) != ()

@@ -30,4 +30,4 @@ def test_it_is_offered_for_papers_of_today_alone_and_once(kb):
 
 
 def test_it_is_not_offered_where_everybody_needs_the_same():
-    assert offered(make_procedure()) == []
+    assert offered(make_procedure(questions=[])) == []
