@@ -140,7 +140,9 @@ class _Sheet(FPDF):
         self.set_draw_color(*SOFT)
         self.rect(left, top, BOX, BOX)
         if held and held.have:
-            self.polyline([(left + 0.8, top + 2.2), (left + 1.9, top + 3.4), (left + 3.6, top + 0.7)])
+            self.polyline(
+                [(left + 0.8, top + 2.2), (left + 1.9, top + 3.4), (left + 3.6, top + 0.7)]
+            )
 
     def costs(self) -> None:
         self._heading(say("sheet.file.fees"))

@@ -70,9 +70,7 @@ def save(
     raise Unavailable(NO_CODE)
 
 
-def find(
-    typed: str, *, session: Session, today: date, to_change: bool = False
-) -> SavedChecklist:
+def find(typed: str, *, session: Session, today: date, to_change: bool = False) -> SavedChecklist:
     """Raises NotFound, with other words for a slip of the keys than for a list that is gone.
 
     `to_change` locks the row where the database locks rows: two changes are taken in turn.

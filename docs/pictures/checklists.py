@@ -31,8 +31,8 @@ from procedures_kb import load_knowledge_base
 HERE = Path(__file__).parent
 CHROMIUM = "/usr/bin/chromium"
 # The old headless mode has no viewer of PDFs.
-FLAGS = ["--headless=new", "--no-sandbox", "--disable-background-networking", "--disable-sync"]
-COLOURS = 160
+FLAGS = ["--headless=new", "--no-sandbox", "--hide-scrollbars", "--disable-sync"]
+COLOURS = 256
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=VIETNAM)
 SLUG = "dang_ky_khai_sinh"
 FACTS = {"child": "usual", "birth_paper": "has", "parents": "not_married_with_father"}
@@ -52,9 +52,7 @@ def main() -> None:
         saved = httpx.post(f"{base}/api/v1/checklists", json=CASE).json()["code"]
         file = Path(folder) / "list.pdf"
         file.write_bytes(httpx.get(f"{base}/checklists/{saved}.pdf").content)
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, headless=False, args=FLAGS
-        )
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, headless=False, args=FLAGS)
         asked = "&".join(f"facts.{key}={value}" for key, value in list(FACTS.items())[:2])
         take(browser, f"{base}/thu-tuc/{SLUG}/giay-to-cua-toi?{asked}", "interview", 360, 960)
         take(browser, f"{base}/checklists/{saved}", "checklist", 1280, 1280)

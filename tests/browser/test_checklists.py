@@ -19,7 +19,8 @@ pytestmark = pytest.mark.browser
 PAGE = "/thu-tuc/dang_ky_khai_sinh/giay-to-cua-toi"
 ANSWERS = ("Con sinh ra bình thường", "Có", "Đã đăng ký", "Cha hoặc mẹ", "Không biết")
 LIST = PAGE + "?facts.child=usual&facts.birth_paper=has&list=1"
-SMALL = """() => [...document.querySelectorAll('a, button, input:not([type=hidden]), select, summary')]
+SMALL = """() => [...document.querySelectorAll(
+    'a, button, input:not([type=hidden]), select, summary')]
   .filter(item => item.checkVisibility() && !item.matches('.skip'))
   .filter(item => item.getBoundingClientRect().height < 43.5)
   .map(item => item.outerHTML.slice(0, 90))"""
@@ -32,9 +33,7 @@ def plain_site(tmp_path_factory, kb) -> Iterator[str]:
     settings = Settings(folder, f"sqlite:///{folder / 'site.db'}", port=free_port())
     migrate(settings.database_url)
     app = create_app(settings, lambda: Assistant(kb, None, ()))
-    server = uvicorn.Server(
-        uvicorn.Config(app, port=settings.port, ws="none", log_level="warning")
-    )
+    server = uvicorn.Server(uvicorn.Config(app, port=settings.port, ws="none", log_level="warning"))
     thread = Thread(target=server.run, daemon=True)
     thread.start()
     wait_until_ready(settings.base_url)
@@ -139,7 +138,8 @@ def test_print_pages_fit_their_paper(chromium, plain_site):
     page = chromium.new_page(base_url=plain_site)
     save(page)
     saved = page.url
-    for paper, box in (("a4", b"/MediaBox [0 0 594.95996 841.91998]"), ("80", b"/MediaBox [0 0 22")):
+    boxes = {"a4": b"/MediaBox [0 0 594.95996 841.91998]", "80": b"/MediaBox [0 0 22"}
+    for paper, box in boxes.items():
         page.goto(f"{saved}?kho={paper}")
         expect(page.locator("img")).to_have_js_property("naturalWidth", 246)
         printed = page.pdf(prefer_css_page_size=True)

@@ -9,13 +9,13 @@ from api.checklists.codes import ALPHABET, LENGTH, new_code, read_code, shown
 
 def test_a_code_is_long_enough_and_easy_to_read():
     assert len(ALPHABET) ** LENGTH > 2**40
-    assert not set(ALPHABET) & set("0O1IL5S"[:5] + "SZBGUQND")
+    assert not set(ALPHABET) & set("0O1ILSZBGUQND")
     codes = {new_code() for _ in range(500)}
     assert len(codes) == 500
     assert {len(code) for code in codes} == {LENGTH + 1}
 
 
-@pytest.mark.parametrize("dressed", [str.lower, shown, lambda code: " ".join(code), str.title])
+@pytest.mark.parametrize("dressed", [str.lower, shown, " ".join, str.title])
 def test_case_dash_and_spaces_do_not_matter(dressed):
     code = new_code()
     assert read_code(dressed(code)) == code

@@ -16,7 +16,6 @@ def fields(**more):
     return {**{f"facts.{key}": value for key, value in USUAL.items()}, **more}
 
 
-
 @pytest.fixture(autouse=True)
 def no_redirects(client):
     client.follow_redirects = False
@@ -118,7 +117,12 @@ def test_what_cannot_be_is_said_and_nothing_typed_is_lost(client, saved, wrong, 
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"ward": "Paris"}, {"filed_on": "mai"}, {"facts.parents": "x"}, {"events.ngay-cuoi": "2026-01-01"}],
+    [
+        {"ward": "Paris"},
+        {"filed_on": "mai"},
+        {"facts.parents": "x"},
+        {"events.ngay-cuoi": "2026-01-01"},
+    ],
 )
 def test_a_link_with_something_wrong_keeps_the_rest(client, wrong):
     good = {"facts.child": "usual", "facts.birth_paper": "has", "events.ngay-sinh": "2026-10-03"}
@@ -173,7 +177,9 @@ def test_refusals_are_pages_in_vietnamese(client):
     many = client.post(PAGE, content=b"&".join([b"a=b"] * 1000), headers=FORM)
     assert (large.status_code, many.status_code) == (413, 413)
     assert "quá lớn" in large.text
-    assert client.post(PAGE, content=b"\xff\xfe=%00&facts.child=%ED", headers=FORM).status_code == 422
+    assert (
+        client.post(PAGE, content=b"\xff\xfe=%00&facts.child=%ED", headers=FORM).status_code == 422
+    )
 
 
 def test_a_past_day_is_said_with_what_is_different_today(client):

@@ -131,7 +131,10 @@ def test_a_saved_list_says_what_the_base_has_changed_since(app, client, saved):
             for paper in said["submit"]
             if paper["key"] != "to_khai_khai_sinh"
         ]
-        said["present"] = [*said["present"], {**said["submit"][0], "key": "gone", "name": "Giấy cũ"}]
+        said["present"] = [
+            *said["present"],
+            {**said["submit"][0], "key": "gone", "name": "Giấy cũ"},
+        ]
         said["fees"] = [{**fee, "words": "1 đồng"} for fee in said["fees"]]
         row.said = said
     changes = client.get(f"{URL}/{saved}").json()["changed_since"]

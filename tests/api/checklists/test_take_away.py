@@ -28,12 +28,16 @@ def text_of(pdf):
         for raw in re.findall(rb"stream\n(.*?)\nendstream", pdf, re.DOTALL)
     ]
     maps = [dict(_letters(item)) for item in streams if b"beginbf" in item]
-    said = []
-    for page in (item for item in streams if b" Tf" in item):
-        for font, shown in FONT_OR_STRING.findall(page):
-            letters = maps[int(font) - 1] if font else letters
-            said.append("".join(letters.get(code, "�") for code in _codes(shown)))
-    return "".join(said)
+    pages = [item for item in streams if b" Tf" in item]
+    return "".join(_said(page, maps) for page in pages)
+
+
+def _said(page, maps):
+    said, letters = "", {}
+    for font, shown in FONT_OR_STRING.findall(page):
+        letters = maps[int(font) - 1] if font else letters
+        said += "".join(letters.get(code, "�") for code in _codes(shown))
+    return said
 
 
 def _letters(cmap):

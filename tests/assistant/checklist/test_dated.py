@@ -25,7 +25,9 @@ def test_every_line_of_every_list_has_its_days(kb):
         checklist, dates = days_of(kb, slug)
         assert [due.label for due in dates.results] == [time.label for time in checklist.times]
         assert [due.text for due in dates.deadlines] == [line.text for line in checklist.deadlines]
-        assert {due.event for due in dates.deadlines if due.event} <= event_keys(kb.procedures[slug])
+        assert {due.event for due in dates.deadlines if due.event} <= event_keys(
+            kb.procedures[slug]
+        )
         assert dates.total
 
 

@@ -78,7 +78,10 @@ def test_a_paper_that_will_have_expired_by_the_day_of_filing_has_expired(client)
 
 
 def test_another_day_is_answered_by_its_rules_and_tells_what_is_different_today(client):
-    today, then = ask(client, facts=USUAL).json(), ask(client, facts=USUAL, as_of="2024-06-01").json()
+    today, then = (
+        ask(client, facts=USUAL).json(),
+        ask(client, facts=USUAL, as_of="2024-06-01").json(),
+    )
     assert today["rule_changes"] == []
     assert then["checklist"]["day"] == "2024-06-01"
     assert then["checklist"]["authority"] != today["checklist"]["authority"]
