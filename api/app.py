@@ -11,6 +11,9 @@ from fastapi.staticfiles import StaticFiles
 from api import health
 from api.chat.endpoints import router as chat_router
 from api.chat.store import UnsavedChats
+from api.checklists.endpoints import router as checklists_router
+from api.checklists.pages import STATIC as CHECKLISTS_STATIC
+from api.checklists.pages import router as checklist_pages_router
 from api.clock import Clock, vietnam_now
 from api.db import make_engine
 from api.errors import add_error_handlers
@@ -35,12 +38,22 @@ def create_app(
         app.state.engine.dispose()
 
     app = FastAPI(title="Trợ lý thủ tục hành chính", version="1", lifespan=lifespan)
+    app.state.settings = settings
     app.state.engine = make_engine(settings.database_url)
     app.state.unsaved_chats = UnsavedChats()
     app.state.live = Live(build)
     app.state.clock = clock
-    for router in (chat_router, procedures_router, offices_router, health.router, widget_router):
+    for router in (
+        chat_router,
+        procedures_router,
+        offices_router,
+        checklists_router,
+        checklist_pages_router,
+        health.router,
+        widget_router,
+    ):
         app.include_router(router)
+    app.mount("/static/checklists", StaticFiles(directory=CHECKLISTS_STATIC), name="checklists")
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     add_error_handlers(app)
     return app

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from typing import Any
 
@@ -32,6 +33,13 @@ class BadMessage(AppError):
 
     status_code = 422
     code = "bad_message"
+
+
+class Invalid(AppError):
+    """Something in the request is none of what it could be."""
+
+    status_code = 422
+    code = "invalid"
 
 
 class Unauthorized(AppError):
@@ -114,4 +122,11 @@ def _plain(status_code: int, detail: Any) -> JSONResponse:
 
 def _response(status_code: int, code: str, message: str, detail: Any) -> JSONResponse:
     body = {"error": {"code": code, "message": message, "detail": detail}}
-    return JSONResponse(body, status_code=status_code)
+    return _Refusal(body, status_code=status_code)
+
+
+class _Refusal(JSONResponse):
+    """JSON that may quote what was sent, and so half a character of it: that becomes "?"."""
+
+    def render(self, content: Any) -> bytes:
+        return json.dumps(content, ensure_ascii=False).encode("utf-8", "replace")

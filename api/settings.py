@@ -20,10 +20,16 @@ class Settings:
     """The national portal's records, served beside the edited procedures where it is there."""
     host: str = "127.0.0.1"
     port: int = 8000
+    public_url: str = ""
+    """Where people reach it, as printed on what they take away; host and port unless told."""
+
+    @property
+    def base_url(self) -> str:
+        return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
 
 
 def read_settings() -> Settings:
-    """From VAR_FOLDER, IMPORTED, DATABASE_URL, HOST and PORT, where they are set."""
+    """From VAR_FOLDER, IMPORTED, DATABASE_URL, HOST, PORT and PUBLIC_URL, where they are set."""
     var_folder = Path(os.environ.get("VAR_FOLDER", str(ROOT / "var"))).resolve()
     return Settings(
         var_folder=var_folder,
@@ -32,4 +38,5 @@ def read_settings() -> Settings:
         imported_file=Path(os.environ.get("IMPORTED", str(var_folder / "imported.sqlite"))),
         host=os.environ.get("HOST", "127.0.0.1"),
         port=int(os.environ.get("PORT", "8000")),
+        public_url=os.environ.get("PUBLIC_URL", ""),
     )

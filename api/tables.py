@@ -1,4 +1,4 @@
-"""What is kept: conversations and what was said in them, personal data masked."""
+"""What is kept: conversations, personal data masked, and the lists of papers that were saved."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    Date,
     DateTime,
     ForeignKey,
     Index,
@@ -57,3 +58,20 @@ class Message(Base):
         UniqueConstraint("conversation_id", "client_message_id", name="uq_messages_client_id"),
         Index("ix_messages_created_at", "created_at"),
     )
+
+
+class SavedChecklist(Base):
+    """One list under its code. `case` holds keys of the base and days only; `said` is the
+    checklist as the base gave it on `saved_on`."""
+
+    __tablename__ = "checklists"
+
+    code = Column(String(10), primary_key=True)
+    slug = Column(String(120), nullable=False)
+    case = Column(JSON, nullable=False)
+    said = Column(JSON, nullable=False)
+    version = Column(Integer, nullable=False)
+    client_key = Column(String(64), unique=True)
+    saved_on = Column(Date, nullable=False)
+    expires_on = Column(Date, nullable=False, index=True)
+    created_at = Column(DateTime(timezone=True), nullable=False)

@@ -3,32 +3,44 @@
 from assistant.answers.place import about_place, choice
 from assistant.checklist.as_json import as_json
 from assistant.checklist.build import build_checklist
-from assistant.checklist.held import Held, NotHeld, read_held
-from assistant.checklist.lines import Checklist
-from assistant.checklist.readiness import Readiness, readiness
+from assistant.checklist.changes import rule_changes, since_saved
+from assistant.checklist.dated import Dated, NoSuchEvent, dated
+from assistant.checklist.held import KINDS, Held, NotHeld, read_held
+from assistant.checklist.lines import Checklist, Line, PaperLine
+from assistant.checklist.readiness import Readiness, Standing, readiness
 from assistant.dialogue.facts import UNKNOWN, NoSuchAnswer, changed
 from assistant.dialogue.interview import next_question
 from assistant.dialogue.spoken_answers import answer_to, facts_said, takes_back
 from assistant.pipeline import Assistant
 from assistant.places import Ambiguous, FormerOffice, Found, receivers, resolve
 from assistant.places import NotFound as UnknownPlace
+from assistant.places.receiver import Receiving
+from assistant.replies import say
+from assistant.replies.values import day_month_year
 from assistant.text.clean import is_readable
 from assistant.text.mask import mask
 from assistant.turn import Answer, Candidate, State, Status, Turn
 
 __all__ = [
+    "KINDS",
     "UNKNOWN",
     "Ambiguous",
     "Answer",
     "Assistant",
     "Candidate",
     "Checklist",
+    "Dated",
     "FormerOffice",
     "Found",
     "Held",
+    "Line",
     "NoSuchAnswer",
+    "NoSuchEvent",
     "NotHeld",
+    "PaperLine",
     "Readiness",
+    "Receiving",
+    "Standing",
     "State",
     "Status",
     "Turn",
@@ -39,6 +51,8 @@ __all__ = [
     "build_checklist",
     "changed",
     "choice",
+    "dated",
+    "day_month_year",
     "facts_said",
     "is_readable",
     "mask",
@@ -47,5 +61,8 @@ __all__ = [
     "readiness",
     "receivers",
     "resolve",
+    "rule_changes",
+    "say",
+    "since_saved",
     "takes_back",
 ]

@@ -15,6 +15,7 @@ from assistant.answers.wording import day_month_year
 from assistant.dialogue.memory import remembered
 from assistant.dialogue.near_pairs import NearPairs
 from assistant.replies import find_words, say
+from assistant.steps.own_papers import own_papers
 from assistant.turn import Answer, Context, Source, Status, Wanted
 from procedures_kb import KnowledgeBase, Procedure
 from procedures_kb.registers import LifeEvent
@@ -77,7 +78,7 @@ class Compose:
             procedure,
             context.candidates,
             context.candidates[0].score,
-            tuple(block for part in parts for block in part.blocks),
+            (*(block for part in parts for block in part.blocks), *own_papers(wanted, day, today)),
             sources,
             self._buttons(place.choices(where), later, wanted, day),
             remembered(context, wanted, self.pairs),

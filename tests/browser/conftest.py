@@ -38,7 +38,7 @@ def site(tmp_path_factory) -> Iterator[str]:
         var_folder=folder,
         database_url=f"sqlite:///{folder / 'site.db'}",
         models_folder=VAR / "models",
-        port=_free_port(),
+        port=free_port(),
     )
     migrate(settings.database_url)
     config = uvicorn.Config(
@@ -48,7 +48,7 @@ def site(tmp_path_factory) -> Iterator[str]:
     thread = Thread(target=server.run, daemon=True)
     thread.start()
     address = f"http://127.0.0.1:{settings.port}"
-    _wait_until_ready(address)
+    wait_until_ready(address)
     yield address
     server.should_exit = True
     thread.join(timeout=10)
@@ -85,13 +85,13 @@ def is_complaint(said) -> bool:
     return said.type == "error" and "status of 422" not in said.text
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def _wait_until_ready(address: str, seconds: int = 120) -> None:
+def wait_until_ready(address: str, seconds: int = 120) -> None:
     for _ in range(seconds * 2):
         try:
             if httpx.get(f"{address}/readyz").status_code == 200:

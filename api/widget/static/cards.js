@@ -19,6 +19,7 @@ const CARDS = new Map([
   ["overview", (block, lines, reply) => titled("list", titleOf(reply), overview(block, lines))],
   ["life_event", (block, lines) => titled("list", block.name, lifeEvent(block, lines))],
   ["faq", faq],
+  ["own_papers", ownPapers],
 ]);
 
 /** null where the block is of a kind not known here: the words then tell everything. */
@@ -41,6 +42,12 @@ function papersCard(block, lines, reply) {
   const card = titled("paper", WORDS.papers, list);
   card.querySelector("h4").append(tally);
   return card;
+}
+
+/** A few questions on a page of their own lead to the list of this citizen's case. */
+function ownPapers(block) {
+  const href = `/thu-tuc/${encodeURIComponent(block.slug)}/giay-to-cua-toi`;
+  return el("a.own-papers", { href }, icon("list"), block.title, icon("chevron"));
 }
 
 function faq(block, lines) {

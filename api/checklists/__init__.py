@@ -1,0 +1,1 @@
+"""Papers of one's own case: asked over the API or on plain pages, saved, printed, taken away."""

@@ -1,0 +1,93 @@
+"""Lines of a checklist in words, the same on the page, on paper and in the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from assistant import Checklist, Dated, Line, PaperLine, day_month_year, say
+from procedures_kb import Confidence, Need
+
+GROUPS = ("first", "submit", "present", "possible", "looked_up")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The small print of a fact; `is_unsure` where it warns."""
+
+    text: str
+    is_unsure: bool = False
+
+
+def paper_groups(checklist: Checklist) -> list[tuple[str, tuple[PaperLine, ...]]]:
+    """Those that hold any paper, in the order in which they are dealt with."""
+    return [(name, getattr(checklist, name)) for name in GROUPS if getattr(checklist, name)]
+
+
+def details(paper: PaperLine) -> list[str]:
+    """'1 bản chính', 'có giá trị 6 tháng', 'trường hợp: …'."""
+    said = []
+    if paper.kind == "information":
+        said.append(say("kinds.information"))
+    elif paper.copies and paper.need is not Need.NOT_REQUIRED:
+        said.append(f"{paper.copies} {say(f'kinds.{paper.kind}')}")
+    if paper.photocopies:
+        said.append(say("sheet.photocopies", count=paper.photocopies))
+    if paper.valid_months:
+        said.append(say("papers.validity", months=paper.valid_months))
+    if paper.form:
+        said.append(form_name(paper))
+    return said
+
+
+def form_name(paper: PaperLine) -> str:
+    """'mẫu: …', with the texts that set it."""
+    assert paper.form  # the caller has looked
+    name = paper.form.name
+    issued = f" ({', '.join(paper.form.issued_by)})" if paper.form.issued_by else ""
+    is_called_so = name.lower().startswith("mẫu")
+    return (name if is_called_so else say("papers.form", name=name)) + issued
+
+
+def why(paper: PaperLine) -> str | None:
+    """Why it is on the list; for what is only possible, what decides."""
+    if paper.decided_by:
+        asks = "; ".join(f"“{decider.ask}”" for decider in paper.decided_by)
+        return say("sheet.decided_by", asks=asks)
+    return paper.why
+
+
+def marks(line: Line) -> list[Mark]:
+    said = [Mark(say(f"ways.{way.value}")) for way in line.ways]
+    if line.ends_on:
+        said.append(Mark(say("dates.until", day=day_month_year(line.ends_on))))
+    if line.confidence is not Confidence.SOURCED:
+        said.append(Mark(say(f"confidence.{line.confidence.value}"), is_unsure=True))
+    return said
+
+
+def in_brackets(line: Line) -> str:
+    """Its marks for paper: ' (nộp trực tuyến; …)', or nothing."""
+    said = "; ".join(mark.text for mark in marks(line))
+    return f" ({said})" if said else ""
+
+
+def result_lines(dates: Dated, today: date) -> list[str | None]:
+    """For each time of the list, when the result is due if filed on the day told, or today."""
+    path = "sheet.result_if_today" if dates.filed_on == today else "sheet.result"
+    day = day_month_year(dates.filed_on)
+    return [
+        say(path, day=day, words=result.words) if result.words else None for result in dates.results
+    ]
+
+
+def government_url(url: str | None) -> str | None:
+    """Only https pages of *.gov.vn become links."""
+    if not url:
+        return None
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    is_of_state = host == "gov.vn" or host.endswith(".gov.vn")
+    is_plain = parts.scheme == "https" and "@" not in parts.netloc and ":" not in parts.netloc
+    return url if is_of_state and is_plain else None
