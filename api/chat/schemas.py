@@ -26,7 +26,7 @@ class ConversationOut(BaseModel):
 
 class MessageIn(BaseModel):
     text: str = Field(..., description=f"Câu hỏi, tối đa {MAX_TEXT} ký tự.")
-    client_message_id: str | None = Field(None, min_length=1, max_length=64)
+    client_message_id: str | None = Field(None, min_length=1, max_length=64, regex=r"^[^\x00]+$")
     as_of: date | None = Field(None, description="Trả lời theo quy định của ngày này.")
 
 

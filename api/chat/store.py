@@ -49,6 +49,8 @@ class SavedChats:
 
     def find_conversation(self, conversation_id: str) -> Conversation | None:
         """Locked where the database locks rows, so that two messages at once are taken in turn."""
+        if not conversation_id.isalnum():  # PostgreSQL refuses a text with a null character
+            return None
         query = select(Conversation).where(Conversation.id == conversation_id).with_for_update()
         found: Conversation | None = self.session.execute(query).scalar_one_or_none()
         return found
