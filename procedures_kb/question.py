@@ -19,6 +19,14 @@ class AgeRange:
 
 
 @dataclass(frozen=True)
+class Leaves:
+    """Replies that rule some answers out and leave these to choose from: "chưa cưới"."""
+
+    replied_as: tuple[str, ...]
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Spoken:
     """How the answers of a question are said; every mapping goes by the answer's key."""
 
@@ -31,6 +39,7 @@ class Spoken:
     ages: Mapping[str, AgeRange] = field(default_factory=dict)
     age_of: tuple[str, ...] = ()
     """What the person of that age is called; nobody else's age counts where none was asked."""
+    leaves: tuple[Leaves, ...] = ()
 
 
 @dataclass(frozen=True)
