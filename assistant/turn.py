@@ -32,6 +32,8 @@ class Case:
 
     facts: Mapping[str, str] = field(default_factory=dict)
     """Question → answer, in the order told."""
+    left: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Question not answered yet → the answers that what was said leaves to choose from."""
     days: Mapping[str, date] = field(default_factory=dict)
     """What a deadline counts from → the day it happened."""
     held: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

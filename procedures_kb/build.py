@@ -30,6 +30,7 @@ from procedures_kb.model import (
 )
 from procedures_kb.question import AgeRange, AllOf, Leaves, Question, Spoken
 
+LEAVES = ("answers", "said_as", "replied_as")
 Raw = Mapping[str, Any]
 K = TypeVar("K", bound=Known)
 
@@ -164,7 +165,7 @@ def _spoken(raw: Raw, answers: Raw) -> Spoken:
         ages={key: _age_range(item) for key, item in raw.get("ages", {}).items()},
         age_of=tuple(raw.get("age_of", ())),
         leaves=tuple(
-            Leaves(tuple(map(str, item["replied_as"])), tuple(map(str, item["answers"])))
+            Leaves(*(tuple(map(str, item.get(name, ()))) for name in LEAVES))
             for item in raw.get("leaves", ())
         ),
     )

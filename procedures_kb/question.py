@@ -20,10 +20,13 @@ class AgeRange:
 
 @dataclass(frozen=True)
 class Leaves:
-    """Replies that rule some answers out and leave these to choose from: "chưa cưới"."""
+    """Words that rule some answers out and leave these to choose from: "chưa cưới"."""
 
-    replied_as: tuple[str, ...]
     answers: tuple[str, ...]
+    said_as: tuple[str, ...] = ()
+    """Wherever they stand."""
+    replied_as: tuple[str, ...] = ()
+    """Only where the question was asked."""
 
 
 @dataclass(frozen=True)

@@ -48,13 +48,13 @@ def told_answer(question: Question, text: str) -> str | None:
     return next(iter(answers)) if len(answers) == 1 else None
 
 
-def answers_left(question: Question, text: str) -> tuple[str, ...]:
+def answers_left(question: Question, text: str, *, is_asked: bool) -> tuple[str, ...]:
     """Those that a reply leaves to choose from ("chưa cưới"); empty where it rules none out."""
-    for form in _forms(text):
-        plain = fold(form)
-        for item in question.spoken.leaves:
-            if any(_stands_in(fold(words), plain) for words in item.replied_as):
-                return item.answers
+    plains = [fold(form) for form in _forms(text)]
+    for item in question.spoken.leaves:
+        wordings = (*item.said_as, *(item.replied_as if is_asked else ()))
+        if any(_stands_in(fold(words), plain) for words in wordings for plain in plains):
+            return item.answers
     return ()
 
 

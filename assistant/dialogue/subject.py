@@ -6,7 +6,7 @@ Nothing here knows a procedure: steps, shared questions and given answers stand 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.dialogue.facts import UNKNOWN, is_open
@@ -78,8 +78,24 @@ class Subject:
             procedure = self.kb.procedures[step.procedure]
             asking = next_question(procedure, self.facts_of(step, cases), day)
             if asking:
-                return Asked(procedure.slug, asking)
+                return Asked(procedure.slug, _with_answers_left(asking, cases.get(procedure.slug)))
         return None
+
+    def asked_now(self, owner: str, key: str, cases: Cases) -> Asked | None:
+        """The question as it was asked: with the answers that were left."""
+        question = self.find(owner, key)
+        return Asked(owner, _with_answers_left(question, cases.get(owner))) if question else None
+
+    def still_to_ask(self, cases: Cases, day: date) -> int:
+        """About how many questions are left: were each answered by its first answer."""
+        count, asked = 0, self.next(cases, day)
+        while asked and count < MOST_ASKED:
+            case = cases.get(asked.owner, NOTHING)
+            answer = next(iter(asked.question.answers))
+            facts = {**case.facts, asked.question.key: answer}
+            cases = {**cases, asked.owner: replace(case, facts=facts)}
+            count, asked = count + 1, self.next(cases, day)
+        return count
 
     def asked(self, cases: Cases) -> int:
         """How many questions have been answered."""
@@ -106,6 +122,13 @@ class Subject:
             procedure = self.kb.procedures.get(owner)
             questions = procedure.questions if procedure else ()
         return next((item for item in questions if item.key == key), None)
+
+
+def _with_answers_left(question: Question, case: Case | None) -> Question:
+    left = case.left.get(question.key) if case else None
+    if not left:
+        return question
+    return replace(question, answers={key: question.answers[key] for key in left})
 
 
 def _is_due(step: LifeStep, facts: Mapping[str, str]) -> bool:

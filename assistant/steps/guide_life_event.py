@@ -13,7 +13,7 @@ from assistant.dialogue.follow_up import is_follow_up
 from assistant.dialogue.life_events import LifeEvents
 from assistant.dialogue.several import Names
 from assistant.replies import say
-from assistant.turn import Answer, Candidate, Context, Status
+from assistant.turn import Answer, Asking, Candidate, Context, Status
 from procedures_kb import KnowledgeBase
 
 GENERAL = {"ask_papers", "ask_steps"}
@@ -36,16 +36,18 @@ class GuideLifeEvent:
         part = life_event(event, self.kb, context.day)
         procedures = [self.kb.procedures[step.procedure] for step in event.steps]
         slugs = tuple(item.slug for item in procedures)
+        offer = [say("bundle.offer")] if event.has_interview else []
+        button = (say("bundle.start_button"),) if event.has_interview else ()
         return Answer(
             Status.ANSWERED,
-            "\n".join((*as_of_lines(context), *part.lines, say("not_verified"))),
+            "\n".join((*as_of_lines(context), *part.lines, *offer, say("not_verified"))),
             INTENT,
             procedures[0],
             tuple(Candidate(item, 1.0) for item in procedures),
             1.0,
             part.blocks,
             sources_of(procedures[0], part.facts, self.kb, context.day),
-            tuple(item.name for item in procedures),
+            (*button, *(item.name for item in procedures)),
             replace(
                 context.turn.state,
                 procedure=slugs[0],
@@ -53,6 +55,7 @@ class GuideLifeEvent:
                 intent=None,
                 answered=None,
                 others=slugs[1:],
+                asking=Asking(event.key) if event.has_interview else None,
             ),
         )
 

@@ -1,0 +1,98 @@
+"""Papers a citizen says to hold or to lack: "có giấy chứng sinh rồi, đơn thì chưa viết"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from assistant.checklist.lines import Checklist, PaperLine
+from assistant.dialogue.cues import kinds_of, says
+from assistant.text.dates import Period, find_dates
+from assistant.text.fold import fold
+from assistant.text.normalise import normalise
+
+NAMED = 0.6
+"""Share of the weight of a paper's name that the clause has, or of the clause's own words that
+the name has."""
+AHEAD = 0.12
+LONGEST_OTHER_NAME = 6
+_CLAUSE = re.compile(r"[,.;:\n]|(?<!\w)(?:còn|và|với|nhưng|mà|con thi|va|voi|nhung)(?!\w)", re.I)
+_IN_BRACKETS = re.compile(r"\(([^)]*)\)")
+_WORD = re.compile(r"\w+")
+
+Held = dict[str, dict[str, Any]]
+
+
+def held_said(checklist: Checklist, called: dict[str, tuple[str, ...]], text: str, today: date) -> Held:
+    """Paper → have, copy_kind, issued_on, as `read_held` takes it; empty where no paper of the list
+    is surely named. `called` are everyday names by paper. What is said of one paper lasts until
+    the next is named."""
+    papers = (*checklist.needed, *checklist.possible, *checklist.looked_up)
+    if says("having_all", text):
+        return {paper.key: {"have": True} for paper in checklist.needed}
+    names = {paper.key: _names(paper, called.get(paper.key, ())) for paper in papers}
+    found: Held = {}
+    last: str | None = None
+    for clause in _CLAUSE.split(text):
+        key = _paper_named(normalise(clause), names) or None
+        said = _said(clause, today)
+        if key:
+            found[key] = {"have": True, **found.get(key, {}), **said}
+            last = key
+        elif last and said:
+            found[last].update(said)
+    return found
+
+
+def _said(clause: str, today: date) -> dict[str, Any]:
+    said: dict[str, Any] = {}
+    if says("lacking_a_paper", clause):
+        said["have"] = False
+    elif says("holding_a_paper", clause):
+        said["have"] = True
+    kinds = kinds_of("kinds_of_copy", clause)
+    if kinds:
+        said["copy_kind"] = kinds[0]
+    issued = _issued_on(find_dates(clause, today), today)
+    if issued:
+        said["issued_on"] = issued.isoformat()
+    return said
+
+
+def _issued_on(dates: Iterable[Period], today: date) -> date | None:
+    """The earliest day that can be meant: a paper of that month may be as old."""
+    days = [item.first for item in dates if item.first and item.first <= today]
+    return days[0] if len(days) == 1 else None
+
+
+def _names(paper: PaperLine, called: tuple[str, ...]) -> list[list[str]]:
+    """The name before any bracket, what short things the brackets list, and everyday names."""
+    head = re.split(r"[(,:]", paper.name)[0]
+    listed = [part for whole in _IN_BRACKETS.findall(paper.name) for part in whole.split(",")]
+    short = [part for part in listed if len(part.split()) <= LONGEST_OTHER_NAME]
+    return [_words(name) for name in (head, *short, *called) if _words(name)]
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(fold(text))
+
+
+def _paper_named(clause: str, names: dict[str, list[list[str]]]) -> str | None:
+    """The paper whose name the clause has most of, well ahead of the next."""
+    seen = Counter(word for forms in names.values() for word in {w for f in forms for w in f})
+    said = set(_words(clause))
+    scores = sorted(
+        ((max(_share(form, said, seen) for form in forms), key) for key, forms in names.items()),
+        reverse=True,
+    )
+    best, key = scores[0] if scores else (0.0, "")
+    runner_up = scores[1][0] if len(scores) > 1 else 0.0
+    return key if best >= NAMED and best - runner_up >= AHEAD else None
+
+
+def _share(form: list[str], said: set[str], seen: Counter[str]) -> float:
+    weights = {word: 1 / seen[word] for word in form}
+    return sum(weight for word, weight in weights.items() if word in said) / sum(weights.values())
