@@ -30,7 +30,6 @@ from procedures_kb.model import (
 )
 from procedures_kb.question import AgeRange, AllOf, Leaves, Question, Spoken
 
-LEAVES = ("answers", "said_as", "replied_as")
 Raw = Mapping[str, Any]
 K = TypeVar("K", bound=Known)
 
@@ -164,10 +163,14 @@ def _spoken(raw: Raw, answers: Raw) -> Spoken:
         if_no=raw.get("if_no", by_name.get("if_no")),
         ages={key: _age_range(item) for key, item in raw.get("ages", {}).items()},
         age_of=tuple(raw.get("age_of", ())),
-        leaves=tuple(
-            Leaves(*(tuple(map(str, item.get(name, ()))) for name in LEAVES))
-            for item in raw.get("leaves", ())
-        ),
+        leaves=tuple(map(_leaves, raw.get("leaves", ()))),
+    )
+
+
+def _leaves(raw: Raw) -> Leaves:
+    said, replied = raw.get("said_as", ()), raw.get("replied_as", ())
+    return Leaves(
+        tuple(map(str, raw["answers"])), raw["means"], tuple(map(str, said)), tuple(map(str, replied))
     )
 
 

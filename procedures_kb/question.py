@@ -23,6 +23,8 @@ class Leaves:
     """Words that rule some answers out and leave these to choose from: "chưa cưới"."""
 
     answers: tuple[str, ...]
+    means: str
+    """As a clause that fits behind "vì"."""
     said_as: tuple[str, ...] = ()
     """Wherever they stand."""
     replied_as: tuple[str, ...] = ()

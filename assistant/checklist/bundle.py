@@ -9,6 +9,7 @@ from datetime import date
 from assistant.answers.durations import deadline_line
 from assistant.checklist.build import build_checklist
 from assistant.checklist.lines import Checklist, PaperLine
+from assistant.checklist.narrow import narrowed
 from assistant.checklist.papers import longest_wait
 from assistant.days.deadlines import due_day, due_line
 from assistant.dialogue.subject import NOTHING, Cases, Subject
@@ -118,7 +119,7 @@ def _stop(
     procedure = subject.kb.procedures[step.procedure]
     at = steps.index(step)
     offices = lists[at].authority
-    wait = longest_wait(procedure, day)
+    wait = longest_wait(narrowed(procedure, subject.facts_of(step, cases)), day)
     results = in_force(procedure.result, day)
     later = lists[at + 1 :]
     return Stop(

@@ -8,6 +8,7 @@ from assistant.answers.part import bullets
 from assistant.checklist.bundle import Bundle, Stop
 from assistant.checklist.in_words import clauses, fee_lines, paper_words
 from assistant.checklist.lines import Checklist, PaperLine
+from assistant.checklist.readiness_in_words import short
 from assistant.dialogue.subject import Cases, Subject
 from assistant.replies import say
 
@@ -24,7 +25,7 @@ def bundle_lines(bundle: Bundle, subject: Subject, cases: Cases) -> list[str]:
         lines.append(say("bundle.shared"))
         for item in bundle.shared:
             steps = "; ".join(names[slug] for slug in item.steps)
-            lines += bullets([say("bundle.shared_paper", paper=item.paper.name, steps=steps)])
+            lines += bullets([say("bundle.shared_paper", paper=short(item.paper.name), steps=steps)])
     for item in bundle.checklists:
         lines += _list_of(item, bundle, shared)
     return lines
@@ -63,7 +64,7 @@ def _list_of(item: Checklist, bundle: Bundle, shared: set[str]) -> list[str]:
     lines = [say("bundle.for", name=item.name)]
     lines += bullets(_paper(item, paper, bundle) for paper in papers)
     lines += bullets(say("bundle.possible", text=paper_words(paper)) for paper in item.possible)
-    return [*lines, *bullets(say("bundle.fee", text=line) for line in fee_lines(item))]
+    return [*lines, *bullets(say("bundle.fee", text=line) for line in fee_lines(item, asked_for=False))]
 
 
 def _paper(item: Checklist, paper: PaperLine, bundle: Bundle) -> str:

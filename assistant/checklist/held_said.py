@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -23,18 +24,26 @@ _CLAUSE = re.compile(r"[,.;:\n]|(?<!\w)(?:còn|và|với|nhưng|mà|con thi|va|v
 _IN_BRACKETS = re.compile(r"\(([^)]*)\)")
 _WORD = re.compile(r"\w+")
 
-Held = dict[str, dict[str, Any]]
+@dataclass(frozen=True)
+class HeldSaid:
+    """Paper → have, copy_kind, issued_on, as `read_held` takes it; and clauses that speak of a
+    paper which is not sure."""
+
+    papers: dict[str, dict[str, Any]]
+    unclear: tuple[str, ...] = ()
 
 
-def held_said(checklist: Checklist, called: dict[str, tuple[str, ...]], text: str, today: date) -> Held:
-    """Paper → have, copy_kind, issued_on, as `read_held` takes it; empty where no paper of the list
-    is surely named. `called` are everyday names by paper. What is said of one paper lasts until
-    the next is named."""
+def held_said(
+    checklist: Checklist, called: Mapping[str, tuple[str, ...]], text: str, today: date
+) -> HeldSaid:
+    """`called` are everyday names by paper. What is said of one paper lasts until the next is
+    named."""
     papers = (*checklist.needed, *checklist.possible, *checklist.looked_up)
     if says("having_all", text):
-        return {paper.key: {"have": True} for paper in checklist.needed}
+        return HeldSaid({paper.key: {"have": True} for paper in checklist.needed})
     names = {paper.key: _names(paper, called.get(paper.key, ())) for paper in papers}
-    found: Held = {}
+    found: dict[str, dict[str, Any]] = {}
+    unclear: list[str] = []
     last: str | None = None
     for clause in _CLAUSE.split(text):
         key = _paper_named(normalise(clause), names) or None
@@ -42,9 +51,16 @@ def held_said(checklist: Checklist, called: dict[str, tuple[str, ...]], text: st
         if key:
             found[key] = {"have": True, **found.get(key, {}), **said}
             last = key
-        elif last and said:
+        elif last and said and _names_no_paper(clause):
             found[last].update(said)
-    return found
+        elif "have" in said:
+            unclear.append(clause.strip())
+    return HeldSaid(found, tuple(unclear))
+
+
+def _names_no_paper(clause: str) -> bool:
+    """It goes on about the paper just named: "bản photo", "cấp tháng 3"."""
+    return not says("kinds_of_paper", clause)
 
 
 def _said(clause: str, today: date) -> dict[str, Any]:

@@ -97,10 +97,10 @@ def _undecided(paper: PaperLine) -> list[str]:
     return [say("checklist.in_case", case=paper.condition)] if paper.condition else []
 
 
-def fee_lines(checklist: Checklist) -> Iterable[str]:
-    """Those to be paid before those that nobody must."""
+def fee_lines(checklist: Checklist, *, asked_for: bool = True) -> Iterable[str]:
+    """Those to be paid, then, with `asked_for`, those that nobody must."""
     ordered = sorted(checklist.fees, key=lambda fee: fee.optional)
-    return (_fee(fee) for fee in ordered)
+    return (_fee(fee) for fee in ordered if asked_for or not fee.optional)
 
 
 def _fee(fee: FeeLine) -> str:

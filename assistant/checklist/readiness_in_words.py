@@ -13,8 +13,13 @@ def readiness_lines(name: str, ready: Readiness) -> list[str]:
     return [*lines, ready.next.words]
 
 
+def short(name: str) -> str:
+    """Without what stands in brackets: the list has told it."""
+    return name.split(" (")[0]
+
+
 def _paper(paper: Checked) -> str:
-    said = f"{paper.name}: {paper.words}"
+    said = f"{short(paper.name)}: {paper.words}"
     if paper.detail:
         said += f" ({paper.detail.removeprefix(f'{paper.name}: ').rstrip('.')})"
     elif paper.good_through:

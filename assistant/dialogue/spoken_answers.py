@@ -58,6 +58,11 @@ def answers_left(question: Question, text: str, *, is_asked: bool) -> tuple[str,
     return ()
 
 
+def means_of(question: Question, left: tuple[str, ...]) -> str | None:
+    """What was said where these answers are left, as a clause."""
+    return next((it.means for it in question.spoken.leaves if it.answers == left), None)
+
+
 def _stands_in(words: str, plain: str) -> bool:
     """One word alone must be the whole reply: "chưa", not any sentence with it."""
     if " " not in words:

@@ -8,7 +8,7 @@ from datetime import date
 
 from assistant.dialogue.event_days import days_said, facts_by_days
 from assistant.dialogue.facts import changed
-from assistant.dialogue.spoken_answers import answer_to, answers_left, facts_said, told_answer
+from assistant.dialogue.spoken_answers import answer_to, answers_left, facts_said, means_of, told_answer
 from assistant.dialogue.subject import NOTHING, Asked, Cases, Subject
 from assistant.turn import Case
 from procedures_kb.question import Question
@@ -31,8 +31,8 @@ class Told:
     """New or changed, the answer to the question asked first."""
     is_answer: bool = False
     """The question asked was answered."""
-    left: bool = False
-    """Some answers were ruled out."""
+    left: tuple[str, ...] = ()
+    """What was said that ruled some answers out, as clauses."""
 
 
 def tell(subject: Subject, cases: Cases, asked: Asked | None, text: str, today: date) -> Told:
@@ -52,7 +52,7 @@ def tell(subject: Subject, cases: Cases, asked: Asked | None, text: str, today: 
 def _answer(subject: Subject, asked: Asked, text: str) -> str | None:
     """Of the answers left, or else one that had been ruled out and is told now."""
     whole = subject.find(asked.owner, asked.question.key)
-    return answer_to(asked.question, text) or (told_answer(whole, text) if whole else None)
+    return answer_to(asked.question, text) or (answer_to(whole, text) if whole else None)
 
 
 def corrected(subject: Subject, cases: Cases, text: str, *, is_explicit: bool) -> Told:
@@ -138,18 +138,19 @@ def _said_of_event(subject: Subject, cases: Cases, text: str) -> list[Given]:
 
 def _with_left(
     subject: Subject, cases: dict[str, Case], asked: Asked | None, text: str
-) -> tuple[dict[str, Case], bool]:
+) -> tuple[dict[str, Case], tuple[str, ...]]:
     """The answers that the message leaves to choose from, of questions it does not answer."""
-    now, is_new = dict(cases), False
+    now, said = dict(cases), []
     for procedure in subject.procedures(cases):
         for question in procedure.questions:
             case = now.get(procedure.slug, NOTHING)
             is_asked = asked is not None and _is_same(asked, procedure.slug, question)
             left = answers_left(question, text, is_asked=is_asked)
-            if left and question.key not in case.facts and case.left.get(question.key) != left:
+            is_new = is_asked or case.left.get(question.key) != left
+            if left and question.key not in case.facts and is_new:
                 now[procedure.slug] = replace(case, left={**case.left, question.key: left})
-                is_new = True
-    return now, is_new
+                said.append(means_of(question, left) or "")
+    return now, tuple(said)
 
 
 def _is_same(asked: Asked, owner: str, question: Question) -> bool:

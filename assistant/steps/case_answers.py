@@ -19,7 +19,7 @@ from assistant.checklist.readiness import readiness
 from assistant.checklist.readiness_in_words import readiness_lines
 from assistant.dialogue.facts import UNKNOWN
 from assistant.dialogue.subject import NOTHING, Asked, Cases, Subject
-from assistant.dialogue.tell import Given
+from assistant.dialogue.tell import Told
 from assistant.replies import find_words, say
 from assistant.turn import Answer, Asking, Block, Candidate, Case, Context, Source, State, Status
 from procedures_kb import KnowledgeBase, Procedure
@@ -62,9 +62,11 @@ class CaseAnswers:
         suggestions = (say("own.change_button"), *asked)
         return self._answer(context, state, said, (block,), suggestions, self._sources(subject, cases, day))
 
-    def compare(self, context: Context, subject: Subject, cases: Cases) -> Answer:
+    def compare(
+        self, context: Context, subject: Subject, cases: Cases, first: list[str]
+    ) -> Answer:
         """Each paper needed, of those held, and the one next thing."""
-        day, lines, blocks = _day(context), [], []
+        day, lines, blocks = _day(context), list(first), []
         for checklist in self.lists(subject, cases, day):
             known = {paper.key for paper in (*checklist.needed, *checklist.possible, *checklist.looked_up)}
             raw = cases.get(checklist.slug, NOTHING).held
@@ -180,14 +182,14 @@ def _choices(asked: Asked) -> list[str]:
     return [*helping, *(f"{at}) {words}" for at, words in enumerate(asked.question.answers.values(), 1))]
 
 
-def clauses_of(given: tuple[Given, ...]) -> str:
-    """The answers just taken, in the words of the base; empty where none is known."""
+def clauses_of(told: Told) -> str:
+    """What was just taken, in the words of the base; empty where nothing is known."""
     said = [
         item.question.means.get(item.answer, item.question.answers[item.answer])
-        for item in given
+        for item in told.given
         if item.answer != UNKNOWN
     ]
-    return "; ".join(dict.fromkeys(said))
+    return "; ".join(dict.fromkeys((*said, *told.left)))
 
 
 def _told(subject: Subject, cases: Cases) -> tuple[Mapping[str, str], Mapping[str, date]]:

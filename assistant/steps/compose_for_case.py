@@ -98,11 +98,21 @@ class ComposeForCase:
             return answer
         return self._leaving(context, answer) or answer
 
+    def _left_behind(self, context: Context, subject: Subject, told: Told) -> list[str]:
+        """Another interview was under way: it waits."""
+        asking = context.turn.state.asking
+        other = self.take_answer.subject(asking)
+        if not asking or not asking.is_begun or not other or other.key == subject.key:
+            return []
+        is_open = other.next(told.cases, context.day) is not None
+        return [say("own.left_open", name=other.name)] if is_open else []
+
     def _offering(
         self, context: Context, answer: Answer, subject: Subject, told: Told, asked: Asked | None
     ) -> Answer:
-        clauses = clauses_of(told.given)
-        lines = [say("own.taken", clauses=clauses)] if clauses else []
+        clauses = clauses_of(told)
+        lines = self._left_behind(context, subject, told)
+        lines += [say("own.taken", clauses=clauses)] if clauses else []
         if asked is None:
             if not told.cases.get(subject.key, NOTHING).facts:
                 return answer

@@ -12,7 +12,10 @@ from assistant.dialogue.cues import says
 from assistant.dialogue.follow_up import is_follow_up
 from assistant.dialogue.life_events import LifeEvents
 from assistant.dialogue.several import Names
+from assistant.dialogue.subject import Subject
+from assistant.dialogue.tell import tell
 from assistant.replies import say
+from assistant.steps.case_answers import clauses_of
 from assistant.turn import Answer, Asking, Candidate, Context, Status
 from procedures_kb import KnowledgeBase
 
@@ -36,7 +39,14 @@ class GuideLifeEvent:
         part = life_event(event, self.kb, context.day)
         procedures = [self.kb.procedures[step.procedure] for step in event.steps]
         slugs = tuple(item.slug for item in procedures)
-        offer = [say("bundle.offer")] if event.has_interview else []
+        subject = Subject(self.kb, event.key, event)
+        cases = context.turn.state.cases
+        offer = []
+        if event.has_interview:
+            told = tell(subject, cases, None, context.text, context.turn.today)
+            cases, clauses = told.cases, clauses_of(told)
+            offer = [say("own.taken", clauses=clauses)] if clauses else []
+            offer.append(say("bundle.offer"))
         button = (say("bundle.start_button"),) if event.has_interview else ()
         return Answer(
             Status.ANSWERED,
@@ -55,6 +65,7 @@ class GuideLifeEvent:
                 intent=None,
                 answered=None,
                 others=slugs[1:],
+                cases=cases,
                 asking=Asking(event.key) if event.has_interview else None,
             ),
         )

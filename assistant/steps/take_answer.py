@@ -67,15 +67,26 @@ class TakeAnswer:
         state, text = context.turn.state, context.text
         is_short = len(text.split()) <= SHORT
         asks = is_short and says("wanting_own_list", text) and not _names_another(context)
-        goes_on = is_short and says("resuming", text) and subject is not None
-        if not asks and not goes_on:
+        goes_on = is_short and says("resuming", text)
+        if goes_on:
+            is_begun = state.asking is not None and state.asking.is_begun
+            return (subject if is_begun else None) or self._left_open(context) or subject
+        if not asks:
             return None
         about_another = state.procedure and not (
             subject and _is_about(subject, state.cases, state.procedure)
         )
-        if subject and (goes_on or not about_another):
-            return subject
-        return self.of(state.procedure or "")
+        return subject if subject and not about_another else self.of(state.procedure or "")
+
+    def _left_open(self, context: Context) -> Subject | None:
+        """The interview left last that still has a question; a life event's before a step's."""
+        cases = context.turn.state.cases
+        asking = context.turn.state.asking
+        told = [key for key, case in cases.items() if case.facts]
+        told.sort(key=lambda key: key in self.events)
+        others = [key for key in reversed(told) if not asking or key != asking.about]
+        subjects = [subject for key in others if (subject := self.of(key))]
+        return next((item for item in subjects if item.next(cases, context.day)), None)
 
     def _begin(self, context: Context, subject: Subject) -> Answer:
         cases = context.turn.state.cases
@@ -83,7 +94,8 @@ class TakeAnswer:
         asked = subject.next(cases, context.day)
         if asked is None:
             return answers.show(context, subject, cases, [])
-        is_new = subject.asked(cases) == 0
+        asking = context.turn.state.asking
+        is_new = asking is None or (asking.about == subject.key and not asking.is_begun)
         ask = asked.question.ask
         first = [ask] if is_new else [say("own.back", name=subject.name, ask=ask)]
         answer = answers.ask(context, subject, cases, asked, first)
@@ -129,6 +141,10 @@ class _Turn:
         change = corrected(self.subject, self.cases, self.text, is_explicit=self._corrects())
         if change.given:
             return self._after(change, "own.changed")
+        held = self._held() if not told.given else None
+        if held and self.pending:
+            lines = [say("own.held_noted"), self.pending.question.ask]
+            return self.answers.ask(self.context, self.subject, held[0], self.pending, lines)
         if (told.given or told.left) and not _names_another(self.context):
             return self._after(told)
         if self._is_unclear() and self.pending:
@@ -153,33 +169,37 @@ class _Turn:
         if change.given:
             return self._after(change, "own.changed")
         held = self._held()
-        return self._compare(held) if held else None
+        return self._compare(*held) if held else None
 
-    def _held(self) -> Cases | None:
-        """The cases with the papers said to be held or lacking, or None where none is."""
+    def _held(self) -> tuple[Cases, tuple[str, ...]] | None:
+        """The cases with the papers said to be held or lacking, and what was said of papers that
+        are not sure; None where none is named."""
         cases, is_said = dict(self.cases), False
+        unclear: tuple[str, ...] = ()
         if not self._speaks_of_papers():
             return None
         for checklist in self.answers.lists(self.subject, cases, self.context.day):
             procedure = self.subject.kb.procedures[checklist.slug]
             called = {paper.key: paper.called for paper in procedure.papers}
             said = held_said(checklist, called, self.text, self.context.turn.today)
-            if said:
+            if said.papers:
                 case = cases.get(checklist.slug, NOTHING)
-                cases[checklist.slug] = replace(case, held={**case.held, **said})
+                cases[checklist.slug] = replace(case, held={**case.held, **said.papers})
                 is_said = True
-        return cases if is_said else None
+            unclear = said.unclear
+        return (cases, unclear) if is_said else None
 
     def _speaks_of_papers(self) -> bool:
         groups = ("holding_a_paper", "lacking_a_paper", "having_all", "kinds_of_copy")
         return any(says(group, self.text) for group in groups)
 
-    def _compare(self, cases: Cases) -> Answer:
-        return self.answers.compare(self.context, self.subject, cases)
+    def _compare(self, cases: Cases, unclear: tuple[str, ...] = ()) -> Answer:
+        lines = [say("own.unclear_paper", words=words) for words in unclear]
+        return self.answers.compare(self.context, self.subject, cases, lines)
 
     def _after(self, told: Told, noted: str = "own.noted") -> Answer:
         """The next question, or the list."""
-        clauses = clauses_of(told.given)
+        clauses = clauses_of(told)
         lines = [say(noted, clauses=clauses)] if clauses else []
         if told.given and not clauses:
             lines = [say("own.noted_unknown")]
