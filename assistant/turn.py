@@ -52,6 +52,8 @@ class Asking:
     """False while it was only offered."""
     day: date | None = None
     """The day whose rules are asked about; None for today."""
+    misses: int = 0
+    """How often in a row the reply was not understood."""
 
 
 @dataclass(frozen=True)

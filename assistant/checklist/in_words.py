@@ -30,7 +30,7 @@ def checklist_lines(
     """Papers by group, then money, time, deadlines and place; empty groups are left out."""
     lines = [say("own.title", name=checklist.name), *told_line(procedure, facts)]
     for group in GROUPS:
-        lines += _titled(f"own.{group}", map(paper_words, getattr(checklist, group)))
+        lines += _titled(f"own.{group}", map(paper_words, _of_group(checklist, group)))
     lines += _titled("own.about_case", map(_text, checklist.about_case))
     lines += _titled("own.fees", fee_lines(checklist))
     lines += _titled("own.exemptions", map(_text, checklist.exemptions))
@@ -38,6 +38,15 @@ def checklist_lines(
     lines += _titled("own.deadlines", deadline_words(checklist, procedure, days, today))
     lines += _titled("own.authority", map(_text, checklist.authority))
     return [*lines, *(item.words for item in checklist.not_known)]
+
+
+def _of_group(checklist: Checklist, group: str) -> list[PaperLine]:
+    """What is only shown, as one's identity card, stands with what to show: nearly all have it."""
+    papers: tuple[PaperLine, ...] = getattr(checklist, group)
+    if group == "first":
+        return [paper for paper in papers if paper.role == "submit"]
+    shown = [paper for paper in checklist.first if paper.role == "present"]
+    return [*papers, *(shown if group == "present" else ())]
 
 
 def told_line(procedure: Procedure, facts: Facts) -> list[str]:
@@ -85,6 +94,8 @@ def _details(paper: PaperLine) -> list[str]:
 
 def _given_by(paper: PaperLine) -> str:
     assert paper.given_by  # the caller has looked
+    if paper.role == "present":
+        return say("own.not_at_hand", name=paper.given_by.name)
     if paper.given_by.wait:
         return say("own.given_by_in", name=paper.given_by.name, wait=paper.given_by.wait)
     return say("papers.given_by", name=paper.given_by.name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.dialogue.event_days import days_said, facts_by_days
-from assistant.dialogue.facts import changed
+from assistant.dialogue.facts import UNKNOWN, changed
 from assistant.dialogue.spoken_answers import answer_to, answers_left, facts_said, means_of, told_answer
 from assistant.dialogue.subject import NOTHING, Asked, Cases, Subject
 from assistant.turn import Case
@@ -51,8 +51,11 @@ def tell(subject: Subject, cases: Cases, asked: Asked | None, text: str, today: 
 
 def _answer(subject: Subject, asked: Asked, text: str) -> str | None:
     """Of the answers left, or else one that had been ruled out and is told now."""
-    whole = subject.find(asked.owner, asked.question.key)
-    return answer_to(asked.question, text) or (answer_to(whole, text) if whole else None)
+    whole = subject.find(asked.owner, asked.question.key) or asked.question
+    answer = answer_to(asked.question, text) or answer_to(whole, text)
+    left = answers_left(whole, text, is_asked=True)
+    # "em lần đầu, ảnh ly hôn rồi": one of the two was married, whatever the first half says
+    return None if answer and left and answer not in (*left, UNKNOWN) else answer
 
 
 def corrected(subject: Subject, cases: Cases, text: str, *, is_explicit: bool) -> Told:

@@ -12,11 +12,11 @@ from assistant.checklist.as_json import as_json
 from assistant.checklist.build import build_checklist
 from assistant.checklist.bundle import build_bundle
 from assistant.checklist.bundle_in_words import bundle_lines
-from assistant.checklist.held import read_held
+from assistant.checklist.held import Held, read_held
 from assistant.checklist.in_words import checklist_lines
 from assistant.checklist.lines import Checklist
-from assistant.checklist.readiness import readiness
-from assistant.checklist.readiness_in_words import readiness_lines
+from assistant.checklist.readiness import Step, readiness
+from assistant.checklist.readiness_in_words import readiness_lines, short
 from assistant.dialogue.facts import UNKNOWN
 from assistant.dialogue.subject import NOTHING, Asked, Cases, Subject
 from assistant.dialogue.tell import Told
@@ -52,7 +52,7 @@ class CaseAnswers:
             facts, days = _told(subject, cases)
             procedure = self.kb.procedures[subject.key]
             said = checklist_lines(checklist, procedure, facts, days, context.turn.today)
-            following = readiness(checklist, {}, day).next.words
+            following = _first_step(checklist, day)
             said = [*lines, *said, following, say("own.hold")]
             block = {"type": "checklist", **as_json(checklist)}
         state = self.state(context, subject, cases, None, is_begun=True)
@@ -70,7 +70,8 @@ class CaseAnswers:
         for checklist in self.lists(subject, cases, day):
             known = {paper.key for paper in (*checklist.needed, *checklist.possible, *checklist.looked_up)}
             raw = cases.get(checklist.slug, NOTHING).held
-            held = read_held({key: raw[key] for key in raw if key in known}, known, day)
+            said = {key: raw[key] for key in raw if key in known}
+            held = {**_shown(checklist), **read_held(said, known, day)}
             ready = readiness(checklist, held, day)
             lines += readiness_lines(checklist.name, ready)
             blocks.append({"type": "readiness", "slug": checklist.slug, **as_json(ready)})
@@ -153,6 +154,23 @@ def _day(context: Context) -> date:
     asking = context.turn.state.asking
     kept = asking.day if asking and context.day == context.turn.today else None
     return kept or context.day
+
+
+def _shown(checklist: Checklist) -> dict[str, Held]:
+    """What is only shown, as one's identity card: at hand unless said otherwise."""
+    return {paper.key: Held(have=True) for paper in checklist.needed if paper.role == "present"}
+
+
+def _first_step(checklist: Checklist, day: date) -> str:
+    """Before anybody has said what is at hand: nothing is called missing."""
+    step = readiness(checklist, _shown(checklist), day).next
+    names = {paper.key: paper.name for paper in checklist.needed}
+    if step.step is not Step.GET_FIRST or step.procedure is None:
+        return step.words
+    giver = next(paper.given_by for paper in checklist.needed if paper.key == step.paper)
+    assert giver  # that is what the step is about
+    name = short(names[step.paper or ""])
+    return say("own.look_first", paper=name, procedure=giver.name)
 
 
 def block_of(subject: Subject, cases: Cases, asked: Asked) -> Block:

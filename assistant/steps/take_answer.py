@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.checklist.held_said import held_said
 from assistant.dialogue.asked import aspects
 from assistant.dialogue.cues import finds, says
-from assistant.dialogue.spoken_answers import takes_back
+from assistant.dialogue.spoken_answers import takes_back, told_answer
 from assistant.dialogue.subject import NOTHING, Asked, Cases, Subject
 from assistant.dialogue.tell import Told, corrected, tell
 from assistant.replies import say
@@ -25,8 +25,11 @@ SHORT = 10
 """Words of a message that only asks for the list, goes on with it, or leaves it."""
 NAMED = 0.55
 """From this probability on a message names another procedure, as in `settle_procedure`."""
-SURE = 0.5
-TALK = ("thanks", "greeting", "goodbye", "complain", "ask_human", "emergency")
+SURELY_NAMED = 0.8
+"""A reply of few words must name another procedure this surely."""
+FEW_WORDS = 6
+MISSES_WHERE_OFFERED, MISSES_WHERE_BEGUN = 1, 2
+"""How often in a row a reply that was not understood is asked about again."""
 LONGEST_REPLY = 25
 """Words: a longer message is a letter, not a reply."""
 
@@ -131,11 +134,7 @@ class _Turn:
             return None
         if told.is_answer and not self._is_another_matter(told):
             return self._after(told)
-        return self._without_an_answer(told) if is_begun else self._offered(told)
-
-    def _offered(self, told: Told) -> Answer | None:
-        """Nobody has taken the offer up yet: only what surely tells of the case does."""
-        return self._after(told) if (told.given or told.left) and self._is_statement() else None
+        return self._without_an_answer(told) if is_begun or self._is_statement() else None
 
     def _without_an_answer(self, told: Told) -> Answer | None:
         change = corrected(self.subject, self.cases, self.text, is_explicit=self._corrects())
@@ -147,10 +146,32 @@ class _Turn:
             return self.answers.ask(self.context, self.subject, held[0], self.pending, lines)
         if (told.given or told.left) and not _names_another(self.context):
             return self._after(told)
-        if self._is_unclear() and self.pending:
-            lines = [say("own.again", ask=self.pending.question.ask)]
-            return self.answers.ask(self.context, self.subject, self.cases, self.pending, lines)
-        return None
+        return self._again() if self.pending and self._is_unclear() else None
+
+    def _again(self) -> Answer | None:
+        """Said before, or not understood: the question again, a few times at most."""
+        asking = self.context.turn.state.asking
+        assert asking  # there is a question
+        assert self.pending
+        is_known = self._says_what_is_known()
+        most = MISSES_WHERE_BEGUN if asking.is_begun else MISSES_WHERE_OFFERED
+        if asking.misses >= most and not is_known:
+            return None
+        path = "own.known" if is_known else "own.again"
+        lines = [say(path, ask=self.pending.question.ask)]
+        answer = self.answers.ask(self.context, self.subject, self.cases, self.pending, lines)
+        asked = answer.state.asking
+        assert asked  # just made
+        missed = replace(
+            asked, is_begun=asking.is_begun, misses=0 if is_known else asking.misses + 1
+        )
+        return replace(answer, state=replace(answer.state, asking=missed))
+
+    def _says_what_is_known(self) -> bool:
+        return any(
+            told_answer(item.question, self.text) == self.cases[item.owner].facts[item.question.key]
+            for item in self.subject.answered(self.cases)
+        )
 
     def after_the_list(self) -> Answer | None:
         """The list was shown, or left for another topic."""
@@ -206,8 +227,10 @@ class _Turn:
         asked = self.subject.next(told.cases, self.context.day)
         if asked is None:
             return self._show(told.cases, lines)
+        left = told.cases.get(asked.owner, NOTHING).left
         is_same = self.pending and asked.question.key == self.pending.question.key
-        path = "own.fewer" if told.left and is_same else "own.next"
+        is_fewer = told.left and is_same and asked.question.key in left
+        path = "own.fewer" if is_fewer else "own.next"
         lines.append(say(path, ask=asked.question.ask))
         return self.answers.ask(self.context, self.subject, told.cases, asked, lines)
 
@@ -253,7 +276,9 @@ class _Turn:
         return fold(self.text).strip(" .?!") in {fold(item).strip(" .?!") for item in words}
 
     def _is_statement(self) -> bool:
-        return not looks_like_question(self.text) and not _names_another(self.context)
+        is_short = len(self.text.split()) <= FEW_WORDS
+        named = SURELY_NAMED if is_short else NAMED
+        return not looks_like_question(self.text) and not _names_another(self.context, named)
 
     def _is_another_matter(self, told: Told) -> bool:
         """Long, and about another procedure beyond doubt."""
@@ -263,11 +288,11 @@ class _Turn:
 
     def _is_unclear(self) -> bool:
         """Short, no question, about nothing else: most likely meant as an answer."""
-        understanding = self.context.understanding
-        is_talk = understanding.intent in TALK and understanding.confidence >= SURE
-        is_spoken = any(says(kind, self.text) for kind in SPOKEN_KINDS)
-        is_short = len(self.text.split()) <= SHORT and not looks_like_question(self.text)
-        return is_short and not is_talk and not is_spoken and not _names_another(self.context)
+        size = len(self.text.split())
+        is_talk = any(says(kind, self.text) for kind in (*SPOKEN_KINDS, "courtesies"))
+        if size > SHORT or is_talk or looks_like_question(self.text):
+            return False
+        return not _names_another(self.context, SURELY_NAMED if size <= FEW_WORDS else NAMED)
 
     def _is_only(self, group: str) -> bool:
         left = fold(self.text)
@@ -286,8 +311,8 @@ def _is_about(subject: Subject, cases: Cases, slug: str) -> bool:
     return any(item.slug == slug for item in subject.procedures(cases))
 
 
-def _names_another(context: Context) -> bool:
+def _names_another(context: Context, named: float = NAMED) -> bool:
     """A procedure other than the one talked of."""
     first = context.candidates[0] if context.candidates else None
     is_other = first is not None and first.procedure.slug != context.turn.state.procedure
-    return bool(first and is_other and first.score >= NAMED)
+    return bool(first and is_other and first.score >= named)
