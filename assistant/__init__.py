@@ -14,14 +14,16 @@ from assistant.places import Ambiguous, FormerOffice, Found, receivers, resolve
 from assistant.places import NotFound as UnknownPlace
 from assistant.text.clean import is_readable
 from assistant.text.mask import mask
-from assistant.turn import Answer, Candidate, State, Status, Turn
+from assistant.turn import Answer, Asking, Candidate, Case, State, Status, Turn
 
 __all__ = [
     "UNKNOWN",
     "Ambiguous",
     "Answer",
+    "Asking",
     "Assistant",
     "Candidate",
+    "Case",
     "Checklist",
     "FormerOffice",
     "Found",

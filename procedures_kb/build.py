@@ -170,7 +170,10 @@ def _spoken(raw: Raw, answers: Raw) -> Spoken:
 def _leaves(raw: Raw) -> Leaves:
     said, replied = raw.get("said_as", ()), raw.get("replied_as", ())
     return Leaves(
-        tuple(map(str, raw["answers"])), raw["means"], tuple(map(str, said)), tuple(map(str, replied))
+        tuple(map(str, raw["answers"])),
+        raw["means"],
+        tuple(map(str, said)),
+        tuple(map(str, replied)),
     )
 
 

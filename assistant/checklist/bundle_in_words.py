@@ -25,9 +25,11 @@ def bundle_lines(bundle: Bundle, subject: Subject, cases: Cases) -> list[str]:
         lines.append(say("bundle.shared"))
         for item in bundle.shared:
             steps = "; ".join(names[slug] for slug in item.steps)
-            lines += bullets([say("bundle.shared_paper", paper=short(item.paper.name), steps=steps)])
-    for item in bundle.checklists:
-        lines += _list_of(item, bundle, shared)
+            lines += bullets(
+                [say("bundle.shared_paper", paper=short(item.paper.name), steps=steps)]
+            )
+    for checklist in bundle.checklists:
+        lines += _list_of(checklist, bundle, shared)
     return lines
 
 
@@ -36,7 +38,7 @@ def _told(subject: Subject, cases: Cases) -> list[str]:
     for question in subject.event.questions if subject.event else ():
         facts = cases[subject.key].facts if subject.key in cases else {}
         answer = facts.get(question.key)
-        if answer in question.answers:
+        if answer is not None and answer in question.answers:
             said[question.means.get(answer, question.answers[answer])] = None
     for step in subject.steps(cases):
         procedure = subject.kb.procedures[step.procedure]
@@ -64,7 +66,10 @@ def _list_of(item: Checklist, bundle: Bundle, shared: set[str]) -> list[str]:
     lines = [say("bundle.for", name=item.name)]
     lines += bullets(_paper(item, paper, bundle) for paper in papers)
     lines += bullets(say("bundle.possible", text=paper_words(paper)) for paper in item.possible)
-    return [*lines, *bullets(say("bundle.fee", text=line) for line in fee_lines(item, asked_for=False))]
+    return [
+        *lines,
+        *bullets(say("bundle.fee", text=line) for line in fee_lines(item, asked_for=False)),
+    ]
 
 
 def _paper(item: Checklist, paper: PaperLine, bundle: Bundle) -> str:

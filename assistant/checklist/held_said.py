@@ -24,6 +24,7 @@ _CLAUSE = re.compile(r"[,.;:\n]|(?<!\w)(?:còn|và|với|nhưng|mà|con thi|va|v
 _IN_BRACKETS = re.compile(r"\(([^)]*)\)")
 _WORD = re.compile(r"\w+")
 
+
 @dataclass(frozen=True)
 class HeldSaid:
     """Paper → have, copy_kind, issued_on, as `read_held` takes it; and clauses that speak of a

@@ -48,5 +48,11 @@ def assumed(procedure: Procedure, facts: Facts, intents: tuple[str, ...]) -> dic
     return {key: answer for key, answer in told(facts).items() if key in keys}
 
 
+def differs(procedure: Procedure, case: Procedure, intents: tuple[str, ...]) -> bool:
+    """The case has less to tell of what is asked than the whole procedure."""
+    names = {name for intent in intents for name in ASKED_OF.get(intent, ())}
+    return any(getattr(procedure, name) != getattr(case, name) for name in names)
+
+
 def _is_ruled_out(procedure: Procedure, item: Any, facts: Facts) -> bool:
     return isinstance(item, Known) and holds(procedure, item.when, facts) is Holds.NOT

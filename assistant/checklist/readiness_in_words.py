@@ -15,7 +15,7 @@ def readiness_lines(name: str, ready: Readiness) -> list[str]:
 
 def short(name: str) -> str:
     """Without what stands in brackets: the list has told it."""
-    return name.split(" (")[0]
+    return name.split(" (", maxsplit=1)[0]
 
 
 def _paper(paper: Checked) -> str:

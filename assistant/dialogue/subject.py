@@ -62,7 +62,7 @@ class Subject:
         for same in self.event.same_questions if self.event else ():
             answer = cases.get(same.procedure, NOTHING).facts.get(same.question)
             is_here = same.other == step.procedure and same.procedure in brought
-            if is_here and answer in same.answers:
+            if is_here and answer is not None and answer in same.answers:
                 found[same.other_question] = same.answers[answer]
         return found
 

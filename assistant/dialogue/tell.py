@@ -8,7 +8,13 @@ from datetime import date
 
 from assistant.dialogue.event_days import days_said, facts_by_days
 from assistant.dialogue.facts import UNKNOWN, changed
-from assistant.dialogue.spoken_answers import answer_to, answers_left, facts_said, means_of, told_answer
+from assistant.dialogue.spoken_answers import (
+    answer_to,
+    answers_left,
+    facts_said,
+    means_of,
+    told_answer,
+)
 from assistant.dialogue.subject import NOTHING, Asked, Cases, Subject
 from assistant.turn import Case
 from procedures_kb.question import Question

@@ -38,7 +38,9 @@ class CaseAnswers:
         """`lines` go before the question and hold its `ask`."""
         said = [*lines, *_choices(asked)]
         state = self.state(context, subject, cases, asked, is_begun=True)
-        return self._answer(context, state, said, (block_of(subject, cases, asked),), buttons(asked))
+        return self._answer(
+            context, state, said, (block_of(subject, cases, asked),), buttons(asked)
+        )
 
     def show(self, context: Context, subject: Subject, cases: Cases, lines: list[str]) -> Answer:
         """The list of the case; of a life event the timeline and the lists of its steps."""
@@ -60,15 +62,18 @@ class CaseAnswers:
         words: dict[str, str] = find_words("suggestions")
         asked = tuple(words[name] for name in AFTER_A_LIST)
         suggestions = (say("own.change_button"), *asked)
-        return self._answer(context, state, said, (block,), suggestions, self._sources(subject, cases, day))
+        return self._answer(
+            context, state, said, (block,), suggestions, self._sources(subject, cases, day)
+        )
 
-    def compare(
-        self, context: Context, subject: Subject, cases: Cases, first: list[str]
-    ) -> Answer:
+    def compare(self, context: Context, subject: Subject, cases: Cases, first: list[str]) -> Answer:
         """Each paper needed, of those held, and the one next thing."""
         day, lines, blocks = _day(context), list(first), []
         for checklist in self.lists(subject, cases, day):
-            known = {paper.key for paper in (*checklist.needed, *checklist.possible, *checklist.looked_up)}
+            known = {
+                paper.key
+                for paper in (*checklist.needed, *checklist.possible, *checklist.looked_up)
+            }
             raw = cases.get(checklist.slug, NOTHING).held
             said = {key: raw[key] for key in raw if key in known}
             held = {**_shown(checklist), **read_held(said, known, day)}
@@ -197,7 +202,10 @@ def buttons(asked: Asked) -> tuple[str, ...]:
 def _choices(asked: Asked) -> list[str]:
     """The answers by number: complete without the buttons."""
     helping = [asked.question.help] if asked.question.help else []
-    return [*helping, *(f"{at}) {words}" for at, words in enumerate(asked.question.answers.values(), 1))]
+    return [
+        *helping,
+        *(f"{at}) {words}" for at, words in enumerate(asked.question.answers.values(), 1)),
+    ]
 
 
 def clauses_of(told: Told) -> str:

@@ -1,22 +1,25 @@
-"""The answer, for the citizen's own case where something of it is known; and the offer of a list."""
+"""The answer, for the citizen's own case as far as it is known, and the offer of a list."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from assistant.checklist.narrow import assumed, narrowed
+from assistant.checklist.narrow import assumed, differs, narrowed
 from assistant.dialogue.facts import Facts
-from assistant.dialogue.subject import NOTHING, Asked, Subject
+from assistant.dialogue.subject import NOTHING, Asked, Cases, Subject
 from assistant.dialogue.tell import Told, tell
 from assistant.replies import say
 from assistant.steps.case_answers import CaseAnswers, block_of, buttons, clauses_of
 from assistant.steps.compose import Compose
-from assistant.steps.take_answer import TakeAnswer, _is_about
+from assistant.steps.take_answer import TakeAnswer, is_about
 from assistant.turn import Answer, Asking, Context, Status
 from procedures_kb import KnowledgeBase, Procedure
 from procedures_kb.model import Edition
 
 PAPERS = "ask_papers"
+SUMS = {"ask_fee", "ask_time"}
+"""What is told in figures is told for what the message itself tells of the case; the rest only for
+what the citizen has told in answers before."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +37,9 @@ class ComposeForCase:
         subject = self._subject(context, procedure)
         told = tell(subject, context.turn.state.cases, None, context.text, context.turn.today)
         step = next(item for item in subject.steps(told.cases) if item.procedure == procedure.slug)
-        facts = subject.facts_of(step, told.cases)
         intents = (context.understanding.intent, *context.also_asked)
+        is_sum = set(intents) <= SUMS
+        facts = subject.facts_of(step, told.cases if is_sum else context.turn.state.cases)
         if intents == (PAPERS,) and self._has_list(context, subject, told):
             return CaseAnswers(self.kb).show(context, subject, told.cases, [])
         answer = self._composed(context, procedure, facts, intents)
@@ -47,9 +51,9 @@ class ComposeForCase:
         """The life event whose interview is under way, where it has this procedure as a step."""
         state = context.turn.state
         under_way = self.take_answer.subject(state.asking)
-        if under_way and state.asking and state.asking.is_begun:
-            if _is_about(under_way, state.cases, procedure.slug):
-                return under_way
+        is_begun = state.asking is not None and state.asking.is_begun
+        if under_way and is_begun and is_about(under_way, state.cases, procedure.slug):
+            return under_way
         return Subject(self.kb, procedure.slug)
 
     def _has_list(self, context: Context, subject: Subject, told: Told) -> bool:
@@ -64,9 +68,10 @@ class ComposeForCase:
         """Without what the case rules out, and with what was assumed; whole where nothing is left
         or nothing known bears on the question."""
         bearing = assumed(procedure, facts, intents)
-        if not bearing or PAPERS in intents:
+        case = narrowed(procedure, bearing)
+        if PAPERS in intents or not differs(procedure, case, intents):
             return self.compose(context)
-        context.procedure = narrowed(procedure, bearing)
+        context.procedure = case
         answer = self.compose(context)
         context.procedure = procedure
         if answer is None or answer.status is not Status.ANSWERED:
@@ -78,9 +83,7 @@ class ComposeForCase:
         lead = say("own.for_case", clauses="; ".join(clauses))
         return replace(answer, procedure=procedure, text=f"{lead}\n{answer.text}")
 
-    def _with_case(
-        self, context: Context, answer: Answer, subject: Subject, told: Told
-    ) -> Answer:
+    def _with_case(self, context: Context, answer: Answer, subject: Subject, told: Told) -> Answer:
         """The facts told are kept; the interview goes on, is offered, or is left for later."""
         asking = context.turn.state.asking
         slug = answer.state.procedure or ""
@@ -90,8 +93,9 @@ class ComposeForCase:
         asked = subject.next(told.cases, context.day)
         is_under_way = bool(asking and asking.is_begun and asking.about == subject.key)
         if is_under_way and asked and asking and asking.owner:
-            lines = [say("own.going_on", ask=asked.question.ask)]
-            return self._asking(context, answer, subject, told, asked, lines, is_begun=True)
+            going_on = self._asking(context, answer, subject, told.cases, asked)
+            begun = _begun(going_on)
+            return _adding(begun, [say("own.going_on", ask=asked.question.ask)])
         if PAPERS in (context.understanding.intent, *context.also_asked):
             return self._offering(context, answer, subject, told, asked)
         if is_under_way or (asking and asking.about == subject.key):
@@ -124,28 +128,21 @@ class ComposeForCase:
         count = subject.still_to_ask(told.cases, context.day)
         path = "own.offer_more" if is_begun or count == 1 else "own.offer"
         lines.append(say(path, ask=asked.question.ask, count=count))
-        return self._asking(context, answer, subject, told, asked, lines, is_begun=is_begun)
+        offering = self._asking(context, answer, subject, told.cases, asked)
+        return _adding(_begun(offering) if is_begun else offering, lines)
 
     def _asking(
-        self,
-        context: Context,
-        answer: Answer,
-        subject: Subject,
-        told: Told,
-        asked: Asked,
-        lines: list[str],
-        *,
-        is_begun: bool,
+        self, context: Context, answer: Answer, subject: Subject, cases: Cases, asked: Asked
     ) -> Answer:
+        """With the question's buttons and card; its words are still to be added."""
         day = context.day if context.day != context.turn.today else None
-        asking = Asking(subject.key, asked.owner, asked.question.key, is_begun, day)
-        with_buttons = replace(
+        asking = Asking(subject.key, asked.owner, asked.question.key, False, day)
+        return replace(
             answer,
             suggestions=buttons(asked),
             state=replace(answer.state, asking=asking),
-            blocks=(*answer.blocks, block_of(subject, told.cases, asked)),
+            blocks=(*answer.blocks, block_of(subject, cases, asked)),
         )
-        return _adding(with_buttons, lines)
 
     def _leaving(self, context: Context, answer: Answer | None) -> Answer | None:
         """Another topic: an interview begun waits, one only offered is forgotten."""
@@ -168,3 +165,9 @@ class ComposeForCase:
 
 def _adding(answer: Answer, lines: list[str]) -> Answer:
     return replace(answer, text="\n".join([answer.text, *lines]))
+
+
+def _begun(answer: Answer) -> Answer:
+    asking = answer.state.asking
+    assert asking  # just put there
+    return replace(answer, state=replace(answer.state, asking=replace(asking, is_begun=True)))

@@ -1,35 +1,19 @@
-"""The interview goes on: an answer is taken, changed or skipped, the list shown, papers compared."""
+"""The interview is begun, goes on or is taken up again; each reply is read in `Reply`."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from assistant.checklist.held_said import held_said
-from assistant.dialogue.asked import aspects
-from assistant.dialogue.cues import finds, says
-from assistant.dialogue.spoken_answers import takes_back, told_answer
-from assistant.dialogue.subject import NOTHING, Asked, Cases, Subject
-from assistant.dialogue.tell import Told, corrected, tell
+from assistant.dialogue.cues import says
+from assistant.dialogue.subject import Asked, Cases, Subject
 from assistant.replies import say
-from assistant.steps.case_answers import CaseAnswers, clauses_of
-from assistant.steps.small_talk import SPOKEN_KINDS
-from assistant.text.fold import fold
-from assistant.text.sentences import looks_like_question
-from assistant.turn import Answer, Asking, Case, Context
+from assistant.steps.case_answers import CaseAnswers
+from assistant.steps.interview_reply import SHORT, Reply, names_another
+from assistant.turn import Answer, Asking, Context
 from procedures_kb import KnowledgeBase
 from procedures_kb.registers import LifeEvent
 
-SHORT = 10
-"""Words of a message that only asks for the list, goes on with it, or leaves it."""
-NAMED = 0.55
-"""From this probability on a message names another procedure, as in `settle_procedure`."""
-SURELY_NAMED = 0.8
-"""A reply of few words must name another procedure this surely."""
-FEW_WORDS = 6
-MISSES_WHERE_OFFERED, MISSES_WHERE_BEGUN = 1, 2
-"""How often in a row a reply that was not understood is asked about again."""
 LONGEST_REPLY = 25
 """Words: a longer message is a letter, not a reply."""
 
@@ -50,8 +34,11 @@ class TakeAnswer:
         if subject is None or state.asking is None or state.choices:
             return None
         pending = _pending(subject, state.asking, state.cases)
-        turn = _Turn(CaseAnswers(self.kb), context, subject, pending)
-        return turn.go_on() if pending else turn.after_the_list()
+        reply = Reply(CaseAnswers(self.kb), context, subject, pending)
+        if pending:
+            return reply.go_on()
+        is_of_it = is_about(subject, state.cases, state.procedure or "")
+        return reply.after_the_list() if state.asking.is_begun and is_of_it else None
 
     def subject(self, asking: Asking | None) -> Subject | None:
         """What the interview under way is about, if that is still in the base."""
@@ -69,7 +56,7 @@ class TakeAnswer:
         """Whose list is asked for, or taken up again."""
         state, text = context.turn.state, context.text
         is_short = len(text.split()) <= SHORT
-        asks = is_short and says("wanting_own_list", text) and not _names_another(context)
+        asks = is_short and says("wanting_own_list", text) and not names_another(context)
         goes_on = is_short and says("resuming", text)
         if goes_on:
             is_begun = state.asking is not None and state.asking.is_begun
@@ -77,7 +64,7 @@ class TakeAnswer:
         if not asks:
             return None
         about_another = state.procedure and not (
-            subject and _is_about(subject, state.cases, state.procedure)
+            subject and is_about(subject, state.cases, state.procedure)
         )
         return subject if subject and not about_another else self.of(state.procedure or "")
 
@@ -105,214 +92,11 @@ class TakeAnswer:
         return replace(answer, text=f"{answer.text}\n{say('own.stop_hint')}")
 
 
-@dataclass(frozen=True)
-class _Turn:
-    answers: CaseAnswers
-    context: Context
-    subject: Subject
-    pending: Asked | None
-
-    @property
-    def cases(self) -> Cases:
-        return self.context.turn.state.cases
-
-    @property
-    def text(self) -> str:
-        return self.context.text
-
-    def go_on(self) -> Answer | None:
-        """A question was asked last."""
-        asking = self.context.turn.state.asking
-        is_begun = asking is not None and asking.is_begun
-        if self._is_only("stopping"):
-            lines = [say("own.stopped")]
-            return self._show(self.cases, lines) if is_begun else None
-        if is_begun and takes_back(self.text):
-            return self._ask_back()
-        told = self._tell(self.pending)
-        if self._asks_something() and not self._is_pressed():
-            return None
-        if told.is_answer and not self._is_another_matter(told):
-            return self._after(told)
-        return self._without_an_answer(told) if is_begun or self._is_statement() else None
-
-    def _without_an_answer(self, told: Told) -> Answer | None:
-        change = corrected(self.subject, self.cases, self.text, is_explicit=self._corrects())
-        if change.given:
-            return self._after(change, "own.changed")
-        held = self._held() if not told.given else None
-        if held and self.pending:
-            lines = [say("own.held_noted"), self.pending.question.ask]
-            return self.answers.ask(self.context, self.subject, held[0], self.pending, lines)
-        if (told.given or told.left) and not _names_another(self.context):
-            return self._after(told)
-        return self._again() if self.pending and self._is_unclear() else None
-
-    def _again(self) -> Answer | None:
-        """Said before, or not understood: the question again, a few times at most."""
-        asking = self.context.turn.state.asking
-        assert asking  # there is a question
-        assert self.pending
-        is_known = self._says_what_is_known()
-        most = MISSES_WHERE_BEGUN if asking.is_begun else MISSES_WHERE_OFFERED
-        if asking.misses >= most and not is_known:
-            return None
-        path = "own.known" if is_known else "own.again"
-        lines = [say(path, ask=self.pending.question.ask)]
-        answer = self.answers.ask(self.context, self.subject, self.cases, self.pending, lines)
-        asked = answer.state.asking
-        assert asked  # just made
-        missed = replace(
-            asked, is_begun=asking.is_begun, misses=0 if is_known else asking.misses + 1
-        )
-        return replace(answer, state=replace(answer.state, asking=missed))
-
-    def _says_what_is_known(self) -> bool:
-        return any(
-            told_answer(item.question, self.text) == self.cases[item.owner].facts[item.question.key]
-            for item in self.subject.answered(self.cases)
-        )
-
-    def after_the_list(self) -> Answer | None:
-        """The list was shown, or left for another topic."""
-        state = self.context.turn.state
-        if not (state.procedure and _is_about(self.subject, self.cases, state.procedure)):
-            return None
-        if state.asking is None or not state.asking.is_begun:
-            return None
-        if takes_back(self.text):
-            return self._ask_back()
-        if says("asking_if_ready", self.text):
-            return self._compare(self.cases)
-        if self._asks_something():
-            return None
-        change = corrected(self.subject, self.cases, self.text, is_explicit=self._corrects())
-        if change.given:
-            return self._after(change, "own.changed")
-        held = self._held()
-        return self._compare(*held) if held else None
-
-    def _held(self) -> tuple[Cases, tuple[str, ...]] | None:
-        """The cases with the papers said to be held or lacking, and what was said of papers that
-        are not sure; None where none is named."""
-        cases, is_said = dict(self.cases), False
-        unclear: tuple[str, ...] = ()
-        if not self._speaks_of_papers():
-            return None
-        for checklist in self.answers.lists(self.subject, cases, self.context.day):
-            procedure = self.subject.kb.procedures[checklist.slug]
-            called = {paper.key: paper.called for paper in procedure.papers}
-            said = held_said(checklist, called, self.text, self.context.turn.today)
-            if said.papers:
-                case = cases.get(checklist.slug, NOTHING)
-                cases[checklist.slug] = replace(case, held={**case.held, **said.papers})
-                is_said = True
-            unclear = said.unclear
-        return (cases, unclear) if is_said else None
-
-    def _speaks_of_papers(self) -> bool:
-        groups = ("holding_a_paper", "lacking_a_paper", "having_all", "kinds_of_copy")
-        return any(says(group, self.text) for group in groups)
-
-    def _compare(self, cases: Cases, unclear: tuple[str, ...] = ()) -> Answer:
-        lines = [say("own.unclear_paper", words=words) for words in unclear]
-        return self.answers.compare(self.context, self.subject, cases, lines)
-
-    def _after(self, told: Told, noted: str = "own.noted") -> Answer:
-        """The next question, or the list."""
-        clauses = clauses_of(told)
-        lines = [say(noted, clauses=clauses)] if clauses else []
-        if told.given and not clauses:
-            lines = [say("own.noted_unknown")]
-        asked = self.subject.next(told.cases, self.context.day)
-        if asked is None:
-            return self._show(told.cases, lines)
-        left = told.cases.get(asked.owner, NOTHING).left
-        is_same = self.pending and asked.question.key == self.pending.question.key
-        is_fewer = told.left and is_same and asked.question.key in left
-        path = "own.fewer" if is_fewer else "own.next"
-        lines.append(say(path, ask=asked.question.ask))
-        return self.answers.ask(self.context, self.subject, told.cases, asked, lines)
-
-    def _ask_back(self) -> Answer | None:
-        """The answer before is given anew; said again, the one before that."""
-        told = self._told_with_the_taking_back()
-        if told and told.given:
-            return self._after(told, "own.changed")
-        answered = self.subject.answered(self.cases)
-        keys = [(item.owner, item.question.key) for item in answered]
-        here = (self.pending.owner, self.pending.question.key) if self.pending else None
-        at = keys.index(here) if here in keys else len(keys)
-        if at == 0:
-            return self._nothing_to_change()
-        chosen = answered[at - 1]
-        lines = [say("own.change", ask=chosen.question.ask)]
-        return self.answers.ask(self.context, self.subject, self.cases, chosen, lines)
-
-    def _told_with_the_taking_back(self) -> Told | None:
-        """ "đổi lại, tôi đã cưới rồi"."""
-        return corrected(self.subject, self.cases, self.text, is_explicit=True)
-
-    def _nothing_to_change(self) -> Answer | None:
-        if self.pending is None:
-            return None
-        lines = [say("own.nothing_to_change"), self.pending.question.ask]
-        return self.answers.ask(self.context, self.subject, self.cases, self.pending, lines)
-
-    def _show(self, cases: Cases, lines: list[str]) -> Answer:
-        return self.answers.show(self.context, self.subject, cases, lines)
-
-    def _tell(self, asked: Asked | None) -> Told:
-        return tell(self.subject, self.cases, asked, self.text, self.context.turn.today)
-
-    def _corrects(self) -> bool:
-        return self.context.corrects or says("correcting", self.text)
-
-    def _asks_something(self) -> bool:
-        return bool(aspects(self.context.question)) or self.text.rstrip().endswith("?")
-
-    def _is_pressed(self) -> bool:
-        words = self.pending.question.answers.values() if self.pending else ()
-        return fold(self.text).strip(" .?!") in {fold(item).strip(" .?!") for item in words}
-
-    def _is_statement(self) -> bool:
-        is_short = len(self.text.split()) <= FEW_WORDS
-        named = SURELY_NAMED if is_short else NAMED
-        return not looks_like_question(self.text) and not _names_another(self.context, named)
-
-    def _is_another_matter(self, told: Told) -> bool:
-        """Long, and about another procedure beyond doubt."""
-        first = self.context.candidates[0] if self.context.candidates else None
-        is_long = len(self.text.split()) > SHORT
-        return bool(is_long and first and first.score >= NAMED and _names_another(self.context))
-
-    def _is_unclear(self) -> bool:
-        """Short, no question, about nothing else: most likely meant as an answer."""
-        size = len(self.text.split())
-        is_talk = any(says(kind, self.text) for kind in (*SPOKEN_KINDS, "courtesies"))
-        if size > SHORT or is_talk or looks_like_question(self.text):
-            return False
-        return not _names_another(self.context, SURELY_NAMED if size <= FEW_WORDS else NAMED)
-
-    def _is_only(self, group: str) -> bool:
-        left = fold(self.text)
-        for item in reversed(finds(group, self.text)):
-            left = left[: item.start] + left[item.end :]
-        return bool(finds(group, self.text)) and not re.search(r"\w", left)
-
-
-def _pending(subject: Subject, asking: Asking, cases: Mapping[str, Case]) -> Asked | None:
+def _pending(subject: Subject, asking: Asking, cases: Cases) -> Asked | None:
     if asking.owner is None or asking.question is None:
         return None
     return subject.asked_now(asking.owner, asking.question, cases)
 
 
-def _is_about(subject: Subject, cases: Cases, slug: str) -> bool:
+def is_about(subject: Subject, cases: Cases, slug: str) -> bool:
     return any(item.slug == slug for item in subject.procedures(cases))
-
-
-def _names_another(context: Context, named: float = NAMED) -> bool:
-    """A procedure other than the one talked of."""
-    first = context.candidates[0] if context.candidates else None
-    is_other = first is not None and first.procedure.slug != context.turn.state.procedure
-    return bool(first and is_other and first.score >= named)
