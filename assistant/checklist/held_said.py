@@ -7,18 +7,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from math import sqrt
 from typing import Any
 
 from assistant.checklist.lines import Checklist, PaperLine
-from assistant.dialogue.cues import kinds_of, says
+from assistant.dialogue.cues import kinds_of, says, words_of
 from assistant.text.dates import Period, find_dates
 from assistant.text.fold import fold
 from assistant.text.normalise import normalise
 
-NAMED = 0.6
-"""Share of the weight of a paper's name that the clause has, or of the clause's own words that
-the name has."""
-AHEAD = 0.12
+NEAR, TIMES_NEARER = 0.7, 1.15
+"""How much a clause must share with a paper's name, and how much more than with the next."""
 LONGEST_OTHER_NAME = 6
 _CLAUSE = re.compile(r"[,.;:\n]|(?<!\w)(?:còn|và|với|nhưng|mà|con thi|va|voi|nhung)(?!\w)", re.I)
 _IN_BRACKETS = re.compile(r"\(([^)]*)\)")
@@ -94,22 +93,26 @@ def _names(paper: PaperLine, called: tuple[str, ...]) -> list[list[str]]:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(fold(text))
+    around = words_of("around_papers")
+    return [word for word in _WORD.findall(fold(text)) if word not in around]
 
 
 def _paper_named(clause: str, names: dict[str, list[list[str]]]) -> str | None:
-    """The paper whose name the clause has most of, well ahead of the next."""
+    """The paper whose name shares most with the clause, well ahead of the next."""
     seen = Counter(word for forms in names.values() for word in {w for f in forms for w in f})
     said = set(_words(clause))
-    scores = sorted(
-        ((max(_share(form, said, seen) for form in forms), key) for key, forms in names.items()),
+    near = sorted(
+        ((max(_nearness(form, said, seen) for form in forms), key) for key, forms in names.items()),
         reverse=True,
     )
-    best, key = scores[0] if scores else (0.0, "")
-    runner_up = scores[1][0] if len(scores) > 1 else 0.0
-    return key if best >= NAMED and best - runner_up >= AHEAD else None
+    best, key = near[0] if near else (0.0, "")
+    runner_up = near[1][0] if len(near) > 1 else 0.0
+    return key if best >= NEAR and best >= TIMES_NEARER * runner_up else None
 
 
-def _share(form: list[str], said: set[str], seen: Counter[str]) -> float:
+def _nearness(form: list[str], said: set[str], seen: Counter[str]) -> float:
+    """What they share, words of few papers weighing more, and less for what the name has besides:
+    "hộ chiếu" is a passport before it is the copy of one."""
     weights = {word: 1 / seen[word] for word in form}
-    return sum(weight for word, weight in weights.items() if word in said) / sum(weights.values())
+    shared = sum(weight for word, weight in weights.items() if word in said)
+    return shared * sqrt(shared / sum(weights.values()))

@@ -96,7 +96,7 @@ class ComposeForCase:
             going_on = self._asking(context, answer, subject, told.cases, asked)
             begun = _begun(going_on)
             return _adding(begun, [say("own.going_on", ask=asked.question.ask)])
-        if PAPERS in (context.understanding.intent, *context.also_asked):
+        if (context.understanding.intent, *context.also_asked) == (PAPERS,):
             return self._offering(context, answer, subject, told, asked)
         if is_under_way or (asking and asking.about == subject.key):
             return answer

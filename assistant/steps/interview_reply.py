@@ -53,17 +53,19 @@ class Reply:
             return self._show(self.cases, lines) if is_begun else None
         if is_begun and takes_back(self.text):
             return self._ask_back()
-        told = self._tell(self.pending)
         if self._asks_something() and not self._is_pressed():
             return None
+        if self.context.corrects and not is_begun:
+            return self._corrected()  # mostly of the answer the offer came with
+        told = self._tell(self.pending)
         if told.is_answer and not self._is_another_matter(told):
             return self._after(told)
         return self._without_an_answer(told) if is_begun or self._is_statement() else None
 
     def _without_an_answer(self, told: Told) -> Answer | None:
-        change = corrected(self.subject, self.cases, self.text, is_explicit=self._corrects())
-        if change.given:
-            return self._after(change, "own.changed")
+        change = self._corrected()
+        if change:
+            return change
         held = self._held() if not told.given else None
         if held and self.pending:
             lines = [say("own.held_noted"), self.pending.question.ask]
@@ -71,6 +73,11 @@ class Reply:
         if (told.given or told.left) and not names_another(self.context):
             return self._after(told)
         return self._again() if self.pending and self._is_unclear() else None
+
+    def _corrected(self) -> Answer | None:
+        is_explicit = self.context.corrects or says("correcting", self.text)
+        change = corrected(self.subject, self.cases, self.text, is_explicit=is_explicit)
+        return self._after(change, "own.changed") if change.given else None
 
     def _again(self) -> Answer | None:
         """Said before, or not understood: the question again, a few times at most."""
@@ -106,9 +113,9 @@ class Reply:
         return None if self._asks_something() else self._changed_or_held()
 
     def _changed_or_held(self) -> Answer | None:
-        change = corrected(self.subject, self.cases, self.text, is_explicit=self._corrects())
-        if change.given:
-            return self._after(change, "own.changed")
+        change = self._corrected()
+        if change:
+            return change
         held = self._held()
         return self._compare(*held) if held else None
 
@@ -184,9 +191,6 @@ class Reply:
 
     def _tell(self, asked: Asked | None) -> Told:
         return tell(self.subject, self.cases, asked, self.text, self.context.turn.today)
-
-    def _corrects(self) -> bool:
-        return self.context.corrects or says("correcting", self.text)
 
     def _asks_something(self) -> bool:
         return bool(aspects(self.context.question)) or self.text.rstrip().endswith("?")

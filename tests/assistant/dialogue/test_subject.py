@@ -73,9 +73,7 @@ def test_every_step_comes_after_some_answers(event):
 def test_an_answer_there_is_one_here_and_is_not_asked_again():
     subject = Subject(KB, "sinh_con", EVENTS["sinh_con"])
     told = {"sinh_con": Case({"filing": "separate"})}
-    residence = next(
-        step for step in subject.steps(told) if step.procedure == "dang_ky_thuong_tru"
-    )
+    residence = next(step for step in subject.steps(told) if step.procedure == "dang_ky_thuong_tru")
     told["dang_ky_khai_sinh"] = Case({"who_goes": "parent"})
     assert subject.facts_of(residence, told)["goes"] == "self"
     told["dang_ky_khai_sinh"] = Case({"who_goes": "relative"})
