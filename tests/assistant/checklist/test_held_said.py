@@ -61,9 +61,7 @@ def test_all_of_them_at_once():
     assert all(item == {"have": True} for item in found.values())
 
 
-@pytest.mark.parametrize(
-    "text", ["em có xe máy rồi", "tôi có giấy khám sức khỏe lái xe của anh ba"]
-)
+@pytest.mark.parametrize("text", ["em có xe máy rồi", "có giấy khám sức khỏe lái xe của anh ba"])
 def test_what_is_on_no_list_is_named_as_unclear(text):
     found = said(text, couple="both_home")
     assert found.papers == {}
