@@ -25,7 +25,8 @@ class Stop:
 
     slug: str
     name: str
-    why: str
+    why: str | None
+    """None where an answer brought the step: the citizen knows why."""
     where: str | None
     due: str | None
     wait: str | None
@@ -125,7 +126,7 @@ def _stop(
     return Stop(
         slug=procedure.slug,
         name=procedure.name,
-        why=step.why,
+        why=None if step.when else step.why,
         where=offices[0].text if offices else None,
         due=_due(procedure, step, cases, day),
         wait=span(wait.amount, wait.unit) if wait and wait.amount and wait.unit else None,

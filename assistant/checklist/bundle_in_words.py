@@ -47,7 +47,8 @@ def _told(subject: Subject, cases: Cases) -> list[str]:
 
 
 def _stop(stop: Stop) -> Iterator[str]:
-    yield stop.why
+    if stop.why:
+        yield stop.why
     if stop.where:
         yield say("bundle.where", text=stop.where)
     if stop.due:

@@ -76,7 +76,9 @@ def paper_words(paper: PaperLine) -> str:
 
 def _details(paper: PaperLine) -> list[str]:
     said = []
-    if paper.copies:
+    if paper.kind == "information":
+        said.append(say("kinds.information"))
+    elif paper.copies:
         said.append(f"{paper.copies} {say(f'kinds.{paper.kind}')}")
     if paper.photocopies:
         said.append(f"{paper.photocopies} {say('kinds.copy')}")

@@ -158,8 +158,16 @@ class Reply:
         is_same = self.pending and asked.question.key == self.pending.question.key
         is_fewer = told.left and is_same and asked.question.key in left
         path = "own.fewer" if is_fewer else "own.next"
-        lines.append(say(path, ask=asked.question.ask))
+        lines.append(say(path, ask=self._ask_of(asked)))
         return self.answers.ask(self.context, self.subject, told.cases, asked, lines)
+
+    def _ask_of(self, asked: Asked) -> str:
+        """Of a life event, with the name of the step that the questions now turn to."""
+        procedure = self.subject.kb.procedures.get(asked.owner)
+        goes_on = self.pending is not None and self.pending.owner == asked.owner
+        if self.subject.event is None or procedure is None or goes_on:
+            return asked.question.ask
+        return say("question_about", name=procedure.name, question=asked.question.ask)
 
     def _ask_back(self) -> Answer | None:
         """The answer before is given anew; said again, the one before that."""
