@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import sqrt
 from typing import Any
 
 from assistant.checklist.lines import Checklist, PaperLine
-from assistant.dialogue.cues import kinds_of, says, words_of
+from assistant.dialogue.cues import finds, kinds_of, says, words_of
 from assistant.text.dates import Period, find_dates
 from assistant.text.fold import fold
 from assistant.text.normalise import normalise
@@ -19,7 +19,7 @@ from assistant.text.normalise import normalise
 NEAR, TIMES_NEARER = 0.7, 1.15
 """How much a clause must share with a paper's name, and how much more than with the next."""
 LONGEST_OTHER_NAME = 6
-_CLAUSE = re.compile(r"[,.;:\n]|(?<!\w)(?:còn|và|với|nhưng|mà|con thi|va|voi|nhung)(?!\w)", re.I)
+_PUNCTUATION = re.compile(r"[,.;:\n]")
 _IN_BRACKETS = re.compile(r"\(([^)]*)\)")
 _WORD = re.compile(r"\w+")
 
@@ -45,7 +45,7 @@ def held_said(
     found: dict[str, dict[str, Any]] = {}
     unclear: list[str] = []
     last: str | None = None
-    for clause in _CLAUSE.split(text):
+    for clause in _clauses(text):
         key = _paper_named(normalise(clause), names) or None
         said = _said(clause, today)
         if key:
@@ -56,6 +56,16 @@ def held_said(
         elif "have" in said:
             unclear.append(clause.strip())
     return HeldSaid(found, tuple(unclear))
+
+
+def _clauses(text: str) -> Iterator[str]:
+    """At punctuation, and at words that lead on to the next paper: "còn", "và"."""
+    for part in _PUNCTUATION.split(text):
+        start = 0
+        for joint in finds("between_papers", part):
+            yield part[start : joint.start]
+            start = joint.end
+        yield part[start:]
 
 
 def _names_no_paper(clause: str) -> bool:

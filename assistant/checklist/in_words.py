@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from assistant.answers.papers import form_name
 from assistant.answers.part import bullets
 from assistant.answers.wording import marks
 from assistant.checklist.lines import (
@@ -84,8 +85,7 @@ def _details(paper: PaperLine) -> list[str]:
         said.append(f"{paper.photocopies} {say('kinds.copy')}")
     if paper.form and paper.is_sure:
         issued = ", ".join(paper.form.issued_by)
-        form = paper.form.name
-        named = form if form.lower().startswith("mẫu") else say("papers.form", name=form)
+        named = form_name(paper.form.name)
         said.append(named + (f" ({issued})" if issued else ""))
     if paper.valid_months:
         said.append(say("papers.validity", months=paper.valid_months))
