@@ -35,7 +35,8 @@ class ComposeForCase:
         if context.wanted or not has_case:
             return self._leaving(context, self.compose(context))
         subject = self._subject(context, procedure)
-        told = tell(subject, context.turn.state.cases, None, context.text, context.turn.today)
+        said = _without_name(context.text, procedure)
+        told = tell(subject, context.turn.state.cases, None, said, context.turn.today)
         step = next(item for item in subject.steps(told.cases) if item.procedure == procedure.slug)
         intents = (context.understanding.intent, *context.also_asked)
         is_sum = set(intents) <= SUMS
@@ -161,6 +162,12 @@ class ComposeForCase:
         )
         is_first = asking.owner is not None
         return _adding(kept, [say("own.left_open", name=subject.name)]) if is_first else kept
+
+
+def _without_name(text: str, procedure: Procedure) -> str:
+    """The official name lists every case there is, and tells of none."""
+    at = text.lower().find(procedure.name.lower())
+    return text if at < 0 else f"{text[:at]}, {text[at + len(procedure.name) :]}"
 
 
 def _adding(answer: Answer, lines: list[str]) -> Answer:

@@ -107,3 +107,11 @@ def test_several_procedures_at_once_are_answered_as_ever(intent):
     answer = STEP(context("khai sinh với kết hôn", intent, wanted=wanted))
     plain = PLAIN(context("khai sinh với kết hôn", intent, wanted=wanted))
     assert (answer.status, answer.text) == (Status.ANSWERED, plain.text)
+
+
+def test_an_official_name_tells_nothing_of_the_case():
+    procedure = KB.procedures["thay_doi_cai_chinh_bo_sung_ho_tich"]
+    for intent in ("ask_papers", "ask_time"):
+        answer = STEP(context(f"{procedure.name} thế nào?", intent, procedure))
+        assert answer.state.facts == {}
+        assert not answer.text.startswith(say("own.for_case", clauses="xác định lại dân tộc"))
