@@ -19,15 +19,17 @@ from assistant.replies import say
 from assistant.replies.values import day_month_year
 from assistant.text.clean import is_readable
 from assistant.text.mask import mask
-from assistant.turn import Answer, Candidate, State, Status, Turn
+from assistant.turn import Answer, Asking, Candidate, Case, State, Status, Turn
 
 __all__ = [
     "KINDS",
     "UNKNOWN",
     "Ambiguous",
     "Answer",
+    "Asking",
     "Assistant",
     "Candidate",
+    "Case",
     "Checklist",
     "Dated",
     "FormerOffice",

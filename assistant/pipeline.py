@@ -25,12 +25,14 @@ from assistant.retrieval.search import Search
 from assistant.steps.call_for_help import call_for_help
 from assistant.steps.clarify import Clarify
 from assistant.steps.compose import Compose
+from assistant.steps.compose_for_case import ComposeForCase
 from assistant.steps.decline import decline
 from assistant.steps.find_procedure import FindProcedure
 from assistant.steps.find_several import FindSeveral
 from assistant.steps.guide_life_event import GuideLifeEvent
 from assistant.steps.settle_procedure import SettleProcedure
 from assistant.steps.small_talk import small_talk
+from assistant.steps.take_answer import TakeAnswer
 from assistant.steps.take_choice import TakeChoice
 from assistant.steps.take_place import TakePlace
 from assistant.steps.understand import Understand
@@ -107,11 +109,13 @@ def _steps(
     names = Names(registers.spoken_names)
     events = registers.life_events
     sad = tuple(event for event in events if event.tone == SAD)
+    take_answer = TakeAnswer(kb, {event.key: event for event in events if event.has_interview})
     return (
         ("understand", understand),
         ("call_for_help", call_for_help),
         ("find_procedure", FindProcedure(search, kb)),
         ("find_several", FindSeveral(search, kb, names)),
+        ("take_answer", take_answer),
         ("take_choice", TakeChoice(kb, pairs)),
         ("take_place", TakePlace(kb)),
         ("guide_life_event", GuideLifeEvent(kb, LifeEvents(events), names)),
@@ -119,7 +123,7 @@ def _steps(
         ("small_talk", small_talk),
         ("decline", decline),
         ("clarify", Clarify(pairs, names)),
-        ("compose", Compose(kb, pairs, sad)),
+        ("compose", ComposeForCase(kb, Compose(kb, pairs, sad), take_answer)),
     )
 
 

@@ -26,6 +26,37 @@ class Status(str, Enum):
 
 
 @dataclass(frozen=True)
+class Case:
+    """What a citizen has told of their own case of one procedure or life event, by keys of the
+    base only: nothing of the person."""
+
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """Question → answer, in the order told."""
+    left: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Question not answered yet → the answers that what was said leaves to choose from."""
+    days: Mapping[str, date] = field(default_factory=dict)
+    """What a deadline counts from → the day it happened."""
+    held: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Paper → have, copy_kind, issued_on."""
+
+
+@dataclass(frozen=True)
+class Asking:
+    """The interview under way: what it is about (a slug or a life event's key), and the question
+    asked last, with whose it is; both None once its list was given."""
+
+    about: str
+    owner: str | None = None
+    question: str | None = None
+    is_begun: bool = False
+    """False while it was only offered."""
+    day: date | None = None
+    """The day whose rules are asked about; None for today."""
+    misses: int = 0
+    """How often in a row the reply was not understood."""
+
+
+@dataclass(frozen=True)
 class State:
     """What a conversation remembers between turns: the procedure it is about, the facts given."""
 
@@ -41,6 +72,9 @@ class State:
     """Slugs that "cái kia" may mean, the likeliest first."""
     before: tuple[str, str] | None = None
     """The procedure and intent answered before the last ones, for "quay lại câu trước"."""
+    cases: Mapping[str, Case] = field(default_factory=dict)
+    """The cases told of, by slug or life event; `facts` are those of `procedure`."""
+    asking: Asking | None = None
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 from procedures_kb.model import Known, LegalRef, Procedure
 
-FOR_EDITORS = {"open_questions", "missing", "asked_as", "read_in", "spoken"}
+FOR_EDITORS = {"open_questions", "missing", "asked_as", "read_in", "spoken", "called", "happening"}
 
 
 def procedure_as_json(procedure: Procedure, day: date) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from procedures_kb.model import (
     Fee,
     FilingWay,
     Form,
+    Happening,
     Known,
     LegalRef,
     LegalText,
@@ -27,7 +28,7 @@ from procedures_kb.model import (
     Variant,
     Way,
 )
-from procedures_kb.question import AgeRange, AllOf, Question, Spoken
+from procedures_kb.question import AgeRange, AllOf, Leaves, Question, Spoken
 
 Raw = Mapping[str, Any]
 K = TypeVar("K", bound=Known)
@@ -69,7 +70,7 @@ def build_procedure(raw: Raw) -> Procedure:
         review_by=_date(raw["review_by"]),
         verified_on=_date(raw["verified_on"]),
         verified_by=raw["verified_by"],
-        questions=tuple(_question(item) for item in raw["questions"]),
+        questions=tuple(build_question(item) for item in raw["questions"]),
         variants=tuple(_variant(item) for item in raw.get("variants", ())),
         related=tuple(Related(**item) for item in raw["related"]),
         open_questions=tuple(raw.get("open_questions", ())),
@@ -108,7 +109,7 @@ def _date(value: Any) -> Any:
     return date.fromisoformat(value) if isinstance(value, str) else value
 
 
-def _cases(value: Any) -> tuple[AllOf, ...]:
+def build_cases(value: Any) -> tuple[AllOf, ...]:
     cases = value if isinstance(value, list) else [value]
     return tuple({key: tuple(map(str, allowed)) for key, allowed in case.items()} for case in cases)
 
@@ -127,13 +128,22 @@ def _form(value: Raw) -> Form:
     return Form(value["name"], _law(value.get("issued_by", ())), value.get("url"))
 
 
-def _question(raw: Raw) -> Question:
+def _happening(value: Raw) -> Happening:
+    return Happening(
+        tuple(map(str, value["said_with"])),
+        value.get("tells"),
+        str(value.get("in_time", "yes")),
+        str(value.get("late", "no")),
+    )
+
+
+def build_question(raw: Raw) -> Question:
     return Question(
         raw["key"],
         raw["ask"],
         _by_answer(raw["answers"]),
         raw.get("help"),
-        _cases(raw.get("when", [])),
+        build_cases(raw.get("when", [])),
         _by_answer(raw.get("means", {})),
         _spoken(raw.get("spoken", {}), raw["answers"]),
     )
@@ -153,6 +163,17 @@ def _spoken(raw: Raw, answers: Raw) -> Spoken:
         if_no=raw.get("if_no", by_name.get("if_no")),
         ages={key: _age_range(item) for key, item in raw.get("ages", {}).items()},
         age_of=tuple(raw.get("age_of", ())),
+        leaves=tuple(map(_leaves, raw.get("leaves", ()))),
+    )
+
+
+def _leaves(raw: Raw) -> Leaves:
+    said, replied = raw.get("said_as", ()), raw.get("replied_as", ())
+    return Leaves(
+        tuple(map(str, raw["answers"])),
+        raw["means"],
+        tuple(map(str, said)),
+        tuple(map(str, replied)),
     )
 
 
@@ -176,10 +197,12 @@ _READERS: dict[str, Any] = {
     "law": _law,
     "starts_on": _date,
     "ends_on": _date,
-    "when": _cases,
+    "when": build_cases,
     "ways": lambda value: tuple(map(Way, value)),
     "way": Way,
     "need": Need,
     "form": _form,
     "received_by": tuple,
+    "called": tuple,
+    "happening": _happening,
 }

@@ -131,6 +131,8 @@ class Paper(Known):
     valid_months: int | None = None
     photocopies: int = 0
     """Plain copies beside the `copies` of its `kind`."""
+    called: tuple[str, ...] = ()
+    """What people call it, where its name alone does not tell."""
 
 
 @dataclass(frozen=True)
@@ -162,6 +164,17 @@ class Duration(Known):
 
 
 @dataclass(frozen=True)
+class Happening:
+    """What a deadline counts from, as people tell its day ("bé sinh 3/10"), and the question that
+    this day answers by itself, with its answers for in time and for late."""
+
+    said_with: tuple[str, ...]
+    tells: str | None = None
+    in_time: str = "yes"
+    late: str = "no"
+
+
+@dataclass(frozen=True)
 class Deadline(Known):
     """What the citizen must do in time: `amount` of `unit`s from `counted_from`."""
 
@@ -169,6 +182,7 @@ class Deadline(Known):
     amount: int | None = None
     unit: str | None = None
     counted_from: str | None = None
+    happening: Happening | None = None
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,19 @@ class AgeRange:
 
 
 @dataclass(frozen=True)
+class Leaves:
+    """Words that rule some answers out and leave these to choose from: "chưa cưới"."""
+
+    answers: tuple[str, ...]
+    means: str
+    """As a clause that fits behind "vì"."""
+    said_as: tuple[str, ...] = ()
+    """Wherever they stand."""
+    replied_as: tuple[str, ...] = ()
+    """Only where the question was asked."""
+
+
+@dataclass(frozen=True)
 class Spoken:
     """How the answers of a question are said; every mapping goes by the answer's key."""
 
@@ -31,6 +44,7 @@ class Spoken:
     ages: Mapping[str, AgeRange] = field(default_factory=dict)
     age_of: tuple[str, ...] = ()
     """What the person of that age is called; nobody else's age counts where none was asked."""
+    leaves: tuple[Leaves, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from procedures_kb.build import build_cases, build_question
 from procedures_kb.load import CONTENT, InvalidProcedure, KnowledgeBase, read_yaml
+from procedures_kb.question import AllOf, Question
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,30 @@ class LifeStep:
     why: str
     deadline: str | None = None
     fee: str | None = None
+    when: tuple[AllOf, ...] = ()
+    """Answers to the event's own questions that bring this step; always where empty."""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """Answers to the procedure's questions that the event itself gives."""
+
+
+@dataclass(frozen=True)
+class SameQuestion:
+    """A question of one procedure that, in this event, answers one of another: `answers` maps
+    what was told to what that means; an answer not in it tells nothing."""
+
+    procedure: str
+    question: str
+    other: str
+    other_question: str
+    answers: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class SamePaper:
+    """One paper under two keys: `slug.key` and `slug.key`."""
+
+    one: str
+    other: str
 
 
 @dataclass(frozen=True)
@@ -35,6 +61,11 @@ class LifeEvent:
     """Phrases by which a question about one of the procedures shows that this has happened."""
     unless: tuple[str, ...] = ()
     """Words of a neighbouring matter that none of the procedures is about."""
+    has_interview: bool = False
+    """One interview leads through the papers of all its steps."""
+    questions: tuple[Question, ...] = ()
+    same_questions: tuple[SameQuestion, ...] = ()
+    same_papers: tuple[SamePaper, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,13 +124,32 @@ def _life_event(key: str, raw: Mapping[str, Any]) -> LifeEvent:
             raw.get("tone"),
             tuple(map(str, raw.get("signs", ()))),
             tuple(map(str, raw.get("unless", ()))),
+            bool(raw.get("has_interview")),
+            tuple(map(build_question, raw.get("questions", ()))),
+            tuple(map(_same_question, raw.get("same_questions", ()))),
+            tuple(SamePaper(str(one), str(other)) for one, other in raw.get("same_papers", ())),
         )
     except KeyError as error:
         raise InvalidProcedure(f"life_events.yaml: {key}: {error} is missing") from error
 
 
 def _life_step(raw: Mapping[str, Any]) -> LifeStep:
-    return LifeStep(raw["procedure"], raw["why"], raw.get("deadline"), raw.get("fee"))
+    return LifeStep(
+        raw["procedure"],
+        raw["why"],
+        raw.get("deadline"),
+        raw.get("fee"),
+        build_cases(raw.get("when", [])),
+        {str(key): str(answer) for key, answer in raw.get("facts", {}).items()},
+    )
+
+
+def _same_question(raw: Mapping[str, Any]) -> SameQuestion:
+    """`{of: slug.key, tells: slug.key, answers: {…}}`."""
+    procedure, question = raw["of"].split(".")
+    other, other_question = raw["tells"].split(".")
+    answers = {str(key): str(answer) for key, answer in raw["answers"].items()}
+    return SameQuestion(procedure, question, other, other_question, answers)
 
 
 def _near_pair(key: str, raw: Mapping[str, Any]) -> NearPair:

@@ -157,11 +157,25 @@ def wordings_tell_one_answer(kb: KnowledgeBase, item: Procedure, day: date) -> I
         by_answer = (question.means, spoken.said_as, spoken.replied_as, spoken.ages)
         named = {key for mapping in by_answer for key in mapping}
         named |= {key for key in (spoken.if_yes, spoken.if_no) if key}
+        named |= {key for leaves in spoken.leaves for key in leaves.answers}
         for key in sorted(named - question.answers.keys()):
             yield Problem(item.slug, Virtue.CLEAN, f"{where}: no such answer: {key}")
         for words, count in sorted(_wordings(question).items()):
             if count > 1:
                 yield Problem(item.slug, Virtue.CLEAN, f"{where}: said twice: {words}")
+
+
+def events_tell_answers(kb: KnowledgeBase, item: Procedure, day: date) -> Iterator[Problem]:
+    """A deadline's event that answers a question names one there is, with answers it has."""
+    asked = {question.key: question.answers for question in item.questions}
+    for deadline in item.deadlines:
+        told = deadline.happening
+        if told is None:
+            continue
+        if not deadline.counted_from:
+            yield Problem(item.slug, Virtue.CLEAN, f"deadlines: {deadline.text}: from which event?")
+        if told.tells and not {told.in_time, told.late} <= set(asked.get(told.tells, ())):
+            yield Problem(item.slug, Virtue.CLEAN, f"deadlines: no such answers of {told.tells}")
 
 
 def _wordings(question: Question) -> Counter[str]:
@@ -212,6 +226,7 @@ RULES: tuple[Rule, ...] = (
     references_lead_somewhere,
     cases_can_be_decided,
     wordings_tell_one_answer,
+    events_tell_answers,
     papers_say_when,
     somebody_receives_it,
     every_field_is_filled,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from api.chat.schemas import (
@@ -14,7 +15,7 @@ from api.chat.schemas import (
     StateOut,
     SuggestionOut,
 )
-from assistant import Answer, State
+from assistant import Answer, Asking, Case, State
 from procedures_kb import Procedure
 
 
@@ -34,7 +35,7 @@ def reply_of(answer: Answer, *, message_id: str) -> dict[str, Any]:
         blocks=[dict(block) for block in answer.blocks],
         sources=[SourceOut(**vars(source)) for source in answer.sources],
         suggestions=[SuggestionOut(text=text) for text in answer.suggestions],
-        state=StateOut(procedure=answer.state.procedure, facts=dict(answer.state.facts)),
+        state=_shown(answer.state),
     )
     plain: dict[str, Any] = json.loads(reply.json())
     return plain
@@ -49,6 +50,8 @@ def state_of(state: State) -> dict[str, Any]:
         "answered": state.answered,
         "others": list(state.others),
         "before": list(state.before) if state.before else None,
+        "cases": {about: _case_kept(case) for about, case in state.cases.items()},
+        "asking": _asking_kept(state.asking) if state.asking else None,
     }
 
 
@@ -63,6 +66,52 @@ def state_from(kept: Mapping[str, Any]) -> State:
         answered=kept.get("answered"),
         others=tuple(kept.get("others") or ()),
         before=(before[0], before[1]) if before else None,
+        cases={about: _case_from(case) for about, case in (kept.get("cases") or {}).items()},
+        asking=_asking_from(kept["asking"]) if kept.get("asking") else None,
+    )
+
+
+def _shown(state: State) -> StateOut:
+    asking = state.asking
+    return StateOut(
+        procedure=state.procedure,
+        facts=dict(state.facts),
+        asking=asking.about if asking else None,
+        question=asking.question if asking else None,
+    )
+
+
+def _case_kept(case: Case) -> dict[str, Any]:
+    return {
+        "facts": dict(case.facts),
+        "left": {key: list(answers) for key, answers in case.left.items()},
+        "days": {name: day.isoformat() for name, day in case.days.items()},
+        "held": {key: dict(paper) for key, paper in case.held.items()},
+    }
+
+
+def _case_from(kept: Mapping[str, Any]) -> Case:
+    return Case(
+        facts=dict(kept.get("facts") or {}),
+        left={key: tuple(answers) for key, answers in (kept.get("left") or {}).items()},
+        days={name: date.fromisoformat(day) for name, day in (kept.get("days") or {}).items()},
+        held={key: dict(paper) for key, paper in (kept.get("held") or {}).items()},
+    )
+
+
+def _asking_kept(asking: Asking) -> dict[str, Any]:
+    return {**vars(asking), "day": asking.day.isoformat() if asking.day else None}
+
+
+def _asking_from(kept: Mapping[str, Any]) -> Asking:
+    day = kept.get("day")
+    return Asking(
+        about=kept["about"],
+        owner=kept.get("owner"),
+        question=kept.get("question"),
+        is_begun=bool(kept.get("is_begun")),
+        day=date.fromisoformat(day) if day else None,
+        misses=int(kept.get("misses") or 0),
     )
 
 

@@ -56,6 +56,10 @@ class SuggestionOut(BaseModel):
 class StateOut(BaseModel):
     procedure: str | None
     facts: dict[str, str]
+    asking: str | None = Field(
+        None, description="Danh sách giấy tờ đang hỏi dở: thủ tục hoặc sự việc."
+    )
+    question: str | None = Field(None, description="Câu vừa hỏi trong danh sách đó.")
 
 
 class ReplyOut(BaseModel):

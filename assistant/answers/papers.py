@@ -62,7 +62,7 @@ def _details(paper: Paper, kb: KnowledgeBase) -> list[str]:
         said.append(f"{paper.photocopies} {say('kinds.copy')}")
     if paper.form:
         issued = ", ".join(str(text) for text in paper.form.issued_by)
-        said.append(_form_name(paper.form.name) + (f" ({issued})" if issued else ""))
+        said.append(form_name(paper.form.name) + (f" ({issued})" if issued else ""))
     if paper.valid_months:
         said.append(say("papers.validity", months=paper.valid_months))
     if paper.given_by and paper.given_by in kb.procedures:
@@ -70,7 +70,7 @@ def _details(paper: Paper, kb: KnowledgeBase) -> list[str]:
     return said
 
 
-def _form_name(name: str) -> str:
+def form_name(name: str) -> str:
     return name if name.lower().startswith("mẫu") else say("papers.form", name=name)
 
 

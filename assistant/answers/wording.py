@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
 from assistant.replies import say
 from assistant.replies.values import day_month_year, dong, span
-from procedures_kb.model import Confidence, Known
+from procedures_kb.model import Confidence, Known, Way
 
 __all__ = ["case_before", "day_month_year", "dong", "marks", "sentence", "span"]
 
@@ -12,7 +16,18 @@ SAID_ALREADY = 0.7
 """Share of the words of a case that the text may repeat before naming the case is too much."""
 
 
-def marks(fact: Known) -> str:
+class Marked(Protocol):
+    """A fact, or a line of a checklist that stands for one."""
+
+    @property
+    def ways(self) -> Sequence[Way]: ...
+    @property
+    def ends_on(self) -> date | None: ...
+    @property
+    def confidence(self) -> Confidence: ...
+
+
+def marks(fact: Marked) -> str:
     """In brackets: how it is filed, until when and how sure it is; empty where all is plain."""
     said = [say(f"ways.{way.value}") for way in fact.ways]
     if fact.ends_on:

@@ -26,4 +26,6 @@ def remembered(context: Context, wanted: list[Wanted], pairs: NearPairs) -> Stat
         *pairs.partners(slug),
     )
     others = tuple(other for other in dict.fromkeys(near) if other != slug)
-    return State(slug, state.facts, (), None, intent, others[:OTHERS], before)
+    facts = state.cases[slug].facts if slug in state.cases else state.facts
+    kept = others[:OTHERS]
+    return State(slug, facts, (), None, intent, kept, before, state.cases, state.asking)

@@ -26,19 +26,62 @@ from procedures_kb import Procedure
 from procedures_kb.question import Question
 
 _CLAUSE = re.compile(r"[,.;:!\n]")
+_WORD = re.compile(r"\w+")
 
 
 def answer_to(question: Question, text: str) -> str | None:
     """The key of the answer meant, `UNKNOWN`, or None where that is not sure."""
-    told = [_told(question, form) for form in _forms(text)]
-    answers = frozenset[str]().union(*(item.answers for item in told))
-    if any(item.has_taken_back and not item.answers for item in told):
-        answers = frozenset()
+    pressed = _pressed(question, text)
+    if pressed:
+        return pressed
+    answers = _told_answers(question, text)
     if answers:
         return next(iter(answers)) if len(answers) == 1 else None
     if any(says("not_knowing", form) for form in _forms(text)):
         return UNKNOWN
     return _yes_or_no(question, text) or _pointed_at(question, text)
+
+
+def told_answer(question: Question, text: str) -> str | None:
+    """As `answer_to`, by words that name the answer only: no yes or no, no place, no doubt."""
+    answers = _told_answers(question, text)
+    return next(iter(answers)) if len(answers) == 1 else None
+
+
+def answers_left(question: Question, text: str, *, is_asked: bool) -> tuple[str, ...]:
+    """Those that a reply leaves to choose from ("chưa cưới"); empty where it rules none out."""
+    plains = [fold(form) for form in _forms(text)]
+    for item in question.spoken.leaves:
+        wordings = (*item.said_as, *(item.replied_as if is_asked else ()))
+        if any(_stands_in(fold(words), plain) for words in wordings for plain in plains):
+            return item.answers
+    return ()
+
+
+def means_of(question: Question, left: tuple[str, ...]) -> str | None:
+    """What was said where these answers are left, as a clause."""
+    return next((it.means for it in question.spoken.leaves if it.answers == left), None)
+
+
+def _stands_in(words: str, plain: str) -> bool:
+    """One word alone must be the whole reply: "chưa", not any sentence with it."""
+    if " " not in words:
+        return words == " ".join(_WORD.findall(plain))
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", plain) is not None
+
+
+def _pressed(question: Question, text: str) -> str | None:
+    """The words of a button, pressed or typed."""
+    said = fold(text).strip(" .?!")
+    found = [key for key, words in question.answers.items() if fold(words).strip(" .?!") == said]
+    return found[0] if len(found) == 1 else None
+
+
+def _told_answers(question: Question, text: str) -> frozenset[str]:
+    told = [_told(question, form) for form in _forms(text)]
+    if any(item.has_taken_back and not item.answers for item in told):
+        return frozenset()
+    return frozenset[str]().union(*(item.answers for item in told))
 
 
 def facts_said(procedure: Procedure, text: str, facts: Facts) -> dict[str, str]:

@@ -8,6 +8,8 @@ from assistant.turn import Answer, Context, Status
 
 SURE = 0.6
 URGENT = "emergency"
+FEW_WORDS = 6
+"""Words of a reply to a question just asked: of so few, only those of danger tell of danger."""
 
 
 def call_for_help(context: Context) -> Answer | None:
@@ -15,7 +17,8 @@ def call_for_help(context: Context) -> Answer | None:
     phòng cháy chữa cháy", "cháy nhà mất hết giấy tờ, làm lại sao")."""
     understanding = context.understanding
     kinds = kinds_of("danger", context.text)
-    is_sure = understanding.intent == URGENT and understanding.confidence >= SURE
+    is_reply = _is_waiting(context) and len(context.text.split()) <= FEW_WORDS
+    is_sure = understanding.intent == URGENT and understanding.confidence >= SURE and not is_reply
     if not (is_sure or kinds) or says("not_danger", context.text):
         return None
     numbers: dict[str, str] = find_words("danger_numbers")
@@ -23,3 +26,8 @@ def call_for_help(context: Context) -> Answer | None:
     ordered = tuple(dict.fromkeys([*first, *numbers.values()]))
     text = say(URGENT, numbers=", ".join(ordered))
     return Answer(Status.EMERGENCY, text, URGENT, state=context.turn.state)
+
+
+def _is_waiting(context: Context) -> bool:
+    asking = context.turn.state.asking
+    return asking is not None and asking.question is not None

@@ -12,8 +12,11 @@ from assistant.dialogue.cues import says
 from assistant.dialogue.follow_up import is_follow_up
 from assistant.dialogue.life_events import LifeEvents
 from assistant.dialogue.several import Names
+from assistant.dialogue.subject import Subject
+from assistant.dialogue.tell import tell
 from assistant.replies import say
-from assistant.turn import Answer, Candidate, Context, Status
+from assistant.steps.case_answers import clauses_of
+from assistant.turn import Answer, Asking, Candidate, Context, Status
 from procedures_kb import KnowledgeBase
 
 GENERAL = {"ask_papers", "ask_steps"}
@@ -36,16 +39,25 @@ class GuideLifeEvent:
         part = life_event(event, self.kb, context.day)
         procedures = [self.kb.procedures[step.procedure] for step in event.steps]
         slugs = tuple(item.slug for item in procedures)
+        subject = Subject(self.kb, event.key, event)
+        cases = context.turn.state.cases
+        offer = []
+        if event.has_interview:
+            told = tell(subject, cases, None, context.text, context.turn.today)
+            cases, clauses = told.cases, clauses_of(told)
+            offer = [say("own.taken", clauses=clauses)] if clauses else []
+            offer.append(say("bundle.offer"))
+        button = (say("bundle.start_button"),) if event.has_interview else ()
         return Answer(
             Status.ANSWERED,
-            "\n".join((*as_of_lines(context), *part.lines, say("not_verified"))),
+            "\n".join((*as_of_lines(context), *part.lines, *offer, say("not_verified"))),
             INTENT,
             procedures[0],
             tuple(Candidate(item, 1.0) for item in procedures),
             1.0,
             part.blocks,
             sources_of(procedures[0], part.facts, self.kb, context.day),
-            tuple(item.name for item in procedures),
+            (*button, *(item.name for item in procedures)),
             replace(
                 context.turn.state,
                 procedure=slugs[0],
@@ -53,6 +65,8 @@ class GuideLifeEvent:
                 intent=None,
                 answered=None,
                 others=slugs[1:],
+                cases=cases,
+                asking=Asking(event.key) if event.has_interview else None,
             ),
         )
 

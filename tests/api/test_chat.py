@@ -44,7 +44,12 @@ def test_state_is_carried_from_turn_to_turn(client, conversation):
     url, headers = conversation
     client.post(url, json={"text": "một"}, headers=headers)
     reply = client.post(url, json={"text": "hai"}, headers=headers).json()
-    assert reply["state"] == {"procedure": "dang_ky_khai_sinh", "facts": {"turns": "2"}}
+    assert reply["state"] == {
+        "procedure": "dang_ky_khai_sinh",
+        "facts": {"turns": "2"},
+        "asking": None,
+        "question": None,
+    }
 
 
 def test_the_same_client_message_id_gives_the_same_reply_and_adds_nothing(client, conversation):

@@ -1,16 +1,33 @@
 """A state survives the way into the store and out of it, and so does one kept long ago."""
 
 import json
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from api.chat.replies import state_from, state_of
-from assistant import State
+from assistant import Asking, Case, State
 
 FULL = State("a", {"goes": "self"}, ("b", "c"), "ask_fee", "ask_time", ("b",), ("c", "ask_papers"))
+CASE = Case(
+    facts={"goes": "self"},
+    left={"why": ("lost", "stolen")},
+    days={"ngày mất giấy": date(2026, 11, 3)},
+    held={"to_khai": {"have": True, "issued_on": "2026-03-01"}},
+)
+ASKING = Asking("giay_a", "giay_a", "why", is_begun=True, day=date(2025, 5, 31), misses=1)
 
 
-@pytest.mark.parametrize("state", [State(), FULL])
+@pytest.mark.parametrize(
+    "state",
+    [
+        State(),
+        FULL,
+        replace(FULL, cases={"giay_a": CASE, "cuoi": Case()}, asking=ASKING),
+        State(asking=Asking("cuoi")),
+    ],
+)
 def test_a_state_comes_back_as_it_went(state):
     assert state_from(json.loads(json.dumps(state_of(state)))) == state
 

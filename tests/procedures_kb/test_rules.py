@@ -13,6 +13,11 @@ from tests.factories import TODAY, make_kb, make_procedure, raw_fact, raw_known,
 OLD_DAYS = {"ends_on": date(2025, 6, 30)}
 
 
+def late(**happening):
+    known = {"amount": 60, "unit": "day", "counted_from": "ngày mất giấy"}
+    return raw_fact("Đi làm giấy", **known, happening=happening)
+
+
 def question(key: str, **changes):
     return {"key": key, "ask": "Ai đi?", "answers": {"a": "Một", "b": "Hai"}, **changes}
 
@@ -140,6 +145,12 @@ BAD = [
         {"questions": [question(key) for key in SIX], "steps": asked_by(*SIX), **ONLY_PAPER},
         Virtue.CLEAN,
         "more than 5 questions",
+    ),
+    (
+        "events_tell_answers",
+        {"deadlines": [late(said_with=["mất"], tells="on_time")]},
+        Virtue.CLEAN,
+        "no such answers of on_time",
     ),
     (
         "papers_say_when",

@@ -1,0 +1,223 @@
+"""What the interview answers with: the next question, the list at its end, papers compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from assistant.answers.sources import sources_of
+from assistant.checklist.as_json import as_json
+from assistant.checklist.build import build_checklist
+from assistant.checklist.bundle import build_bundle
+from assistant.checklist.bundle_in_words import bundle_lines
+from assistant.checklist.held import Held, read_held
+from assistant.checklist.in_words import checklist_lines
+from assistant.checklist.lines import Checklist
+from assistant.checklist.readiness import Step, readiness
+from assistant.checklist.readiness_in_words import readiness_lines, short
+from assistant.dialogue.facts import UNKNOWN
+from assistant.dialogue.subject import NOTHING, Asked, Cases, Subject
+from assistant.dialogue.tell import Told
+from assistant.replies import find_words, say
+from assistant.turn import Answer, Asking, Block, Candidate, Case, Context, Source, State, Status
+from procedures_kb import KnowledgeBase, Procedure
+
+INTENT = "ask_papers"
+AFTER_A_LIST = ("ask_office", "ask_online")
+
+
+@dataclass(frozen=True)
+class CaseAnswers:
+    kb: KnowledgeBase
+
+    def ask(
+        self, context: Context, subject: Subject, cases: Cases, asked: Asked, lines: list[str]
+    ) -> Answer:
+        """`lines` go before the question and hold its `ask`."""
+        said = [*lines, *_choices(asked)]
+        state = self.state(context, subject, cases, asked, is_begun=True)
+        return self._answer(
+            context, state, said, (block_of(subject, cases, asked),), buttons(asked)
+        )
+
+    def show(self, context: Context, subject: Subject, cases: Cases, lines: list[str]) -> Answer:
+        """The list of the case; of a life event the timeline and the lists of its steps."""
+        day = _day(context)
+        if subject.event:
+            bundle = build_bundle(subject, cases, day)
+            said = [*lines, *bundle_lines(bundle, subject, cases), say("own.hold")]
+            block: Block = {"type": "bundle", **as_json(bundle)}
+        else:
+            checklist = self.lists(subject, cases, day)[0]
+            facts, days = _told(subject, cases)
+            procedure = self.kb.procedures[subject.key]
+            said = checklist_lines(checklist, procedure, facts, days, context.turn.today)
+            following = _first_step(checklist, day)
+            said = [*lines, *said, following, say("own.hold")]
+            block = {"type": "checklist", **as_json(checklist)}
+        state = self.state(context, subject, cases, None, is_begun=True)
+        said.append(say("not_verified"))
+        words: dict[str, str] = find_words("suggestions")
+        asked = tuple(words[name] for name in AFTER_A_LIST)
+        suggestions = (say("own.change_button"), *asked)
+        return self._answer(
+            context, state, said, (block,), suggestions, self._sources(subject, cases, day)
+        )
+
+    def compare(self, context: Context, subject: Subject, cases: Cases, first: list[str]) -> Answer:
+        """Each paper needed, of those held, and the one next thing."""
+        day, lines, blocks = _day(context), list(first), []
+        for checklist in self.lists(subject, cases, day):
+            known = {
+                paper.key
+                for paper in (*checklist.needed, *checklist.possible, *checklist.looked_up)
+            }
+            raw = cases.get(checklist.slug, NOTHING).held
+            said = {key: raw[key] for key in raw if key in known}
+            held = {**_shown(checklist), **read_held(said, known, day)}
+            ready = readiness(checklist, held, day)
+            lines += readiness_lines(checklist.name, ready)
+            blocks.append({"type": "readiness", "slug": checklist.slug, **as_json(ready)})
+        state = self.state(context, subject, cases, None, is_begun=True)
+        words: dict[str, str] = find_words("suggestions")
+        suggestions = tuple(words[name] for name in AFTER_A_LIST)
+        return self._answer(context, state, lines, tuple(blocks), suggestions)
+
+    def lists(self, subject: Subject, cases: Cases, day: date) -> list[Checklist]:
+        return [
+            build_checklist(
+                self.kb.procedures[step.procedure], self.kb, subject.facts_of(step, cases), day
+            )
+            for step in subject.steps(cases)
+        ]
+
+    def state(
+        self,
+        context: Context,
+        subject: Subject,
+        cases: Cases,
+        asked: Asked | None,
+        *,
+        is_begun: bool,
+    ) -> State:
+        slug = self._procedure(subject, cases, asked).slug
+        question = asked.question.key if asked else None
+        day = context.day if context.day != context.turn.today else None
+        kept = context.turn.state.asking
+        if kept and kept.about == subject.key:
+            day = day or kept.day
+        return replace(
+            context.turn.state,
+            procedure=slug,
+            facts=cases.get(slug, NOTHING).facts,
+            choices=(),
+            intent=None,
+            answered=INTENT,
+            cases=cases,
+            asking=Asking(subject.key, asked.owner if asked else None, question, is_begun, day),
+        )
+
+    def _procedure(self, subject: Subject, cases: Cases, asked: Asked | None) -> Procedure:
+        """Whose question it is; for one of a life event, and for its list, the first step's."""
+        if asked and asked.owner in self.kb.procedures:
+            return self.kb.procedures[asked.owner]
+        return subject.procedures(cases)[0]
+
+    def _sources(self, subject: Subject, cases: Cases, day: date) -> tuple[Source, ...]:
+        lists = self.lists(subject, cases, day)
+        return tuple(dict.fromkeys(source for item in lists for source in item.sources))
+
+    def _answer(
+        self,
+        context: Context,
+        state: State,
+        lines: list[str],
+        blocks: tuple[Block, ...],
+        suggestions: tuple[str, ...],
+        sources: tuple[Source, ...] = (),
+    ) -> Answer:
+        procedure = self.kb.procedures[state.procedure or ""]
+        page = sources or sources_of(procedure, [], self.kb, _day(context))
+        return Answer(
+            Status.ANSWERED,
+            "\n".join(lines),
+            INTENT,
+            procedure,
+            (Candidate(procedure, 1.0),),
+            1.0,
+            blocks,
+            page,
+            suggestions,
+            state,
+        )
+
+
+def _day(context: Context) -> date:
+    """The day whose rules the interview is about."""
+    asking = context.turn.state.asking
+    kept = asking.day if asking and context.day == context.turn.today else None
+    return kept or context.day
+
+
+def _shown(checklist: Checklist) -> dict[str, Held]:
+    """What is only shown, as one's identity card: at hand unless said otherwise."""
+    return {paper.key: Held(have=True) for paper in checklist.needed if paper.role == "present"}
+
+
+def _first_step(checklist: Checklist, day: date) -> str:
+    """Before anybody has said what is at hand: nothing is called missing."""
+    step = readiness(checklist, _shown(checklist), day).next
+    names = {paper.key: paper.name for paper in checklist.needed}
+    if step.step is not Step.GET_FIRST or step.procedure is None:
+        return step.words
+    giver = next(paper.given_by for paper in checklist.needed if paper.key == step.paper)
+    assert giver  # that is what the step is about
+    name = short(names[step.paper or ""])
+    return say("own.look_first", paper=name, procedure=giver.name)
+
+
+def block_of(subject: Subject, cases: Cases, asked: Asked) -> Block:
+    question = asked.question
+    answers: list[dict[str, Any]] = [
+        {"key": key, "text": words} for key, words in question.answers.items()
+    ]
+    return {
+        "type": "interview",
+        "about": subject.key,
+        "owner": asked.owner,
+        "question": question.key,
+        "ask": question.ask,
+        "help": question.help,
+        "answers": [*answers, {"key": UNKNOWN, "text": say("own.unknown")}],
+        "answered": subject.asked(cases),
+    }
+
+
+def buttons(asked: Asked) -> tuple[str, ...]:
+    return (*asked.question.answers.values(), say("own.unknown"))
+
+
+def _choices(asked: Asked) -> list[str]:
+    """The answers by number: complete without the buttons."""
+    helping = [asked.question.help] if asked.question.help else []
+    return [
+        *helping,
+        *(f"{at}) {words}" for at, words in enumerate(asked.question.answers.values(), 1)),
+    ]
+
+
+def clauses_of(told: Told) -> str:
+    """What was just taken, in the words of the base; empty where nothing is known."""
+    said = [
+        item.question.means.get(item.answer, item.question.answers[item.answer])
+        for item in told.given
+        if item.answer != UNKNOWN
+    ]
+    return "; ".join(dict.fromkeys((*said, *told.left)))
+
+
+def _told(subject: Subject, cases: Cases) -> tuple[Mapping[str, str], Mapping[str, date]]:
+    case: Case = cases.get(subject.key, NOTHING)
+    return case.facts, case.days
