@@ -29,8 +29,8 @@ from assistant.training.ranker import train_ranker
 from assistant.training.ranking import load_small_talk
 from procedures_kb import KnowledgeBase
 
-PENALTY = 1e-2
-"""Ten times that of the edited ones: there are few questions to learn from."""
+PENALTY = 1e-3
+"""As for the edited ones."""
 SHARES = {"question": 0.45, "phrase": 0.05, "edited_question": 0.3, "edited": 0.1, "none": 0.1}
 """Weight of each kind of example among all."""
 
