@@ -14,7 +14,8 @@ from procedures_kb.registers import NearPair
 PAIR_SHARE = 0.12
 PAIR_ANSWERED_FROM = 0.85
 """Where the likeliest two are a near pair, the second at least `PAIR_SHARE` likely, its question is
-asked unless the first is this likely: the wrong one of two near ones costs a day as well."""
+asked unless the first is this likely, or likely and named: the wrong one of two near ones costs a
+day as well."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,11 @@ class Clarify:
 
     def _as_likely(self, context: Context) -> NearPair | None:
         first, *others = context.candidates[:2]
-        if not others or first.score >= PAIR_ANSWERED_FROM or others[0].score < PAIR_SHARE:
+        if not others or others[0].score < PAIR_SHARE:
+            return None
+        said = {item.slug for item in self.names.find(context.question)}
+        is_named = said == {first.procedure.slug}
+        if first.score >= (ANSWERED_FROM if is_named else PAIR_ANSWERED_FROM):
             return None
         return self.pairs.find((first.procedure.slug, others[0].procedure.slug))
 

@@ -23,7 +23,7 @@ from assistant.training.portal.questions import (
 )
 
 NOISY = ("unmarked", "typo", "hurried")
-PHRASES_EACH, EDITED_EACH = 20, 3
+PHRASES_EACH, EDITED_EACH = 40, 3
 """One of so many phrases, and of so many of the edited procedures' questions, is asked."""
 
 T = TypeVar("T")
