@@ -33,7 +33,7 @@ PROCEDURES = [
     )
 ]
 EDITED = {"khai_sinh", "ket_hon"}
-OF_THE_PORTAL = "Gia hạn giấy phép lặn biển du lịch"
+OF_THE_PORTAL = "Cấp giấy phép nuôi ong lấy mật"
 
 
 @pytest.fixture(scope="module")
