@@ -1,5 +1,6 @@
 """How a turn is answered: no web, no database, no state between turns."""
 
+from assistant.answers.papers import form_words
 from assistant.answers.place import about_place, choice
 from assistant.checklist.as_json import as_json
 from assistant.checklist.build import build_checklist
@@ -56,6 +57,7 @@ __all__ = [
     "dated",
     "day_month_year",
     "facts_said",
+    "form_words",
     "is_readable",
     "mask",
     "next_question",

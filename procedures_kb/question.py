@@ -61,3 +61,7 @@ class Question:
     when: tuple[AllOf, ...] = ()
     means: Mapping[str, str] = field(default_factory=dict)
     spoken: Spoken = Spoken()
+
+    def clause(self, answer: str) -> str:
+        """An answer as it fits behind "vì"; its own words where the base has no clause."""
+        return self.means.get(answer, self.answers[answer])

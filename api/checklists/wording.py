@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from assistant import Checklist, Dated, Line, PaperLine, day_month_year, say
+from assistant import Checklist, Dated, Line, PaperLine, day_month_year, form_words, say
 from procedures_kb import Confidence, Need
 
 GROUPS = ("first", "submit", "present", "possible", "looked_up")
@@ -37,17 +37,8 @@ def details(paper: PaperLine) -> list[str]:
     if paper.valid_months:
         said.append(say("papers.validity", months=paper.valid_months))
     if paper.form:
-        said.append(form_name(paper))
+        said.append(form_words(paper.form.name, paper.form.issued_by))
     return said
-
-
-def form_name(paper: PaperLine) -> str:
-    """'mẫu: …', with the texts that set it."""
-    assert paper.form  # the caller has looked
-    name = paper.form.name
-    issued = f" ({', '.join(paper.form.issued_by)})" if paper.form.issued_by else ""
-    is_called_so = name.lower().startswith("mẫu")
-    return (name if is_called_so else say("papers.form", name=name)) + issued
 
 
 def why(paper: PaperLine) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from assistant.answers.part import Part, bullets, known_fields
@@ -61,8 +61,7 @@ def _details(paper: Paper, kb: KnowledgeBase) -> list[str]:
     if paper.photocopies:
         said.append(f"{paper.photocopies} {say('kinds.copy')}")
     if paper.form:
-        issued = ", ".join(str(text) for text in paper.form.issued_by)
-        said.append(form_name(paper.form.name) + (f" ({issued})" if issued else ""))
+        said.append(form_words(paper.form.name, map(str, paper.form.issued_by)))
     if paper.valid_months:
         said.append(say("papers.validity", months=paper.valid_months))
     if paper.given_by and paper.given_by in kb.procedures:
@@ -70,8 +69,11 @@ def _details(paper: Paper, kb: KnowledgeBase) -> list[str]:
     return said
 
 
-def form_name(name: str) -> str:
-    return name if name.lower().startswith("mẫu") else say("papers.form", name=name)
+def form_words(name: str, issued_by: Iterable[str]) -> str:
+    """'mẫu: …', with the texts that set it."""
+    issued = ", ".join(issued_by)
+    called = name if name.lower().startswith("mẫu") else say("papers.form", name=name)
+    return called + (f" ({issued})" if issued else "")
 
 
 def _item(paper: Paper, group: str, kb: KnowledgeBase) -> Block:

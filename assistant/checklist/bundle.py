@@ -63,15 +63,7 @@ def build_bundle(subject: Subject, cases: Cases, day: date) -> Bundle:
     if subject.event is None:
         raise ValueError(f"{subject.key} is no life event")
     steps = subject.steps(cases)
-    lists = tuple(
-        build_checklist(
-            subject.kb.procedures[step.procedure],
-            subject.kb,
-            subject.facts_of(step, cases),
-            day,
-        )
-        for step in steps
-    )
+    lists = checklists_of(subject, cases, day)
     groups = _groups(lists, _same_names(subject.event))
     return Bundle(
         key=subject.key,
@@ -82,6 +74,16 @@ def build_bundle(subject: Subject, cases: Cases, day: date) -> Bundle:
         shared=tuple(_shared(group) for group in groups.values() if len(group) > 1),
         papers=len(groups),
         made_here=_made_here(steps, lists),
+    )
+
+
+def checklists_of(subject: Subject, cases: Cases, day: date) -> tuple[Checklist, ...]:
+    """One for each step; of a single procedure its own alone."""
+    return tuple(
+        build_checklist(
+            subject.kb.procedures[step.procedure], subject.kb, subject.facts_of(step, cases), day
+        )
+        for step in subject.steps(cases)
     )
 
 

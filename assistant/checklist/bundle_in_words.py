@@ -39,7 +39,7 @@ def _told(subject: Subject, cases: Cases) -> list[str]:
         facts = cases[subject.key].facts if subject.key in cases else {}
         answer = facts.get(question.key)
         if answer is not None and answer in question.answers:
-            said[question.means.get(answer, question.answers[answer])] = None
+            said[question.clause(answer)] = None
     for step in subject.steps(cases):
         procedure = subject.kb.procedures[step.procedure]
         said.update(dict.fromkeys(clauses(procedure, subject.facts_of(step, cases))))

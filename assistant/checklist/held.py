@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +18,6 @@ ACCEPTED = {
 }
 """Kind asked for → kinds that will do; "information" is told, not handed over: any will."""
 KINDS = frozenset({*ACCEPTED, "information"})
-MONTHS_A_YEAR = 12
 
 
 @dataclass(frozen=True)
@@ -67,12 +65,3 @@ def _issued_on(key: str, raw: Any, day: date) -> date | None:
     if issued > day:
         raise NotHeld(f"{key}: issued on a day to come: {issued}")
     return issued
-
-
-def last_good_day(issued_on: date, months: int) -> date:
-    """The same day of the month `months` later, or that month's last where it has no such day;
-    the paper is good through that day."""
-    years, month = divmod(issued_on.month - 1 + months, MONTHS_A_YEAR)
-    year = issued_on.year + years
-    _, length = calendar.monthrange(year, month + 1)
-    return date(year, month + 1, min(issued_on.day, length))

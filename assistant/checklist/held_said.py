@@ -38,7 +38,7 @@ def held_said(
 ) -> HeldSaid:
     """`called` are everyday names by paper. What is said of one paper lasts until the next is
     named."""
-    papers = (*checklist.needed, *checklist.possible, *checklist.looked_up)
+    papers = checklist.named
     if says("having_all", text):
         return HeldSaid({paper.key: {"have": True} for paper in checklist.needed})
     names = {paper.key: _names(paper, called.get(paper.key, ())) for paper in papers}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from assistant.answers.papers import form_name
+from assistant.answers.papers import form_words
 from assistant.answers.part import bullets
 from assistant.answers.wording import marks
 from assistant.checklist.lines import (
@@ -58,7 +58,7 @@ def told_line(procedure: Procedure, facts: Facts) -> list[str]:
 def clauses(procedure: Procedure, facts: Facts) -> list[str]:
     """The answers in the words of the base, those not known left out."""
     return [
-        question.means.get(answer, question.answers[answer])
+        question.clause(answer)
         for question in procedure.questions
         if (answer := facts.get(question.key, UNKNOWN)) != UNKNOWN
     ]
@@ -84,9 +84,7 @@ def _details(paper: PaperLine) -> list[str]:
     if paper.photocopies:
         said.append(f"{paper.photocopies} {say('kinds.copy')}")
     if paper.form and paper.is_sure:
-        issued = ", ".join(paper.form.issued_by)
-        named = form_name(paper.form.name)
-        said.append(named + (f" ({issued})" if issued else ""))
+        said.append(form_words(paper.form.name, paper.form.issued_by))
     if paper.valid_months:
         said.append(say("papers.validity", months=paper.valid_months))
     if paper.given_by:

@@ -166,3 +166,8 @@ class Checklist:
     def needed(self) -> tuple[PaperLine, ...]:
         """The papers to have at hand on the day of filing."""
         return (*self.first, *self.submit, *self.present)
+
+    @property
+    def named(self) -> tuple[PaperLine, ...]:
+        """Every paper of the list: needed, possible, and looked up by the office itself."""
+        return (*self.needed, *self.possible, *self.looked_up)

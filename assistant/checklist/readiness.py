@@ -8,8 +8,9 @@ from datetime import date
 from enum import Enum
 
 from assistant.answers.wording import day_month_year
-from assistant.checklist.held import Held, NotHeld, last_good_day
+from assistant.checklist.held import Held, NotHeld
 from assistant.checklist.lines import Checklist, PaperLine
+from assistant.days.counting import add_months
 from assistant.replies import say
 
 NOT_THERE = Held(have=False)
@@ -76,7 +77,7 @@ def readiness(checklist: Checklist, held: Mapping[str, Held], day: date) -> Read
 
     Raises NotHeld for a key that stands nowhere on the list.
     """
-    known = {paper.key for paper in _all_papers(checklist)}
+    known = {paper.key for paper in checklist.named}
     for key in held:
         if key not in known:
             raise NotHeld(f"no such paper on the list: {key}")
@@ -86,10 +87,6 @@ def readiness(checklist: Checklist, held: Mapping[str, Held], day: date) -> Read
     }
     checked = tuple(item for _, item in papers.values())
     return Readiness(day, checked, _next(checklist, papers.values()))
-
-
-def _all_papers(checklist: Checklist) -> tuple[PaperLine, ...]:
-    return (*checklist.needed, *checklist.possible, *checklist.looked_up)
 
 
 def check_paper(paper: PaperLine, held: Held, day: date) -> Checked:
@@ -107,9 +104,10 @@ def check_paper(paper: PaperLine, held: Held, day: date) -> Checked:
 
 
 def _good_through(paper: PaperLine, held: Held) -> date | None:
+    """The last day it is good: the same day of the month, or that month's last."""
     if paper.valid_months is None or held.issued_on is None:
         return None
-    return last_good_day(held.issued_on, paper.valid_months)
+    return add_months(held.issued_on, paper.valid_months)
 
 
 def _standing(paper: PaperLine, held: Held, good: date | None, day: date) -> Standing:

@@ -9,8 +9,7 @@ from typing import Any
 
 from assistant.answers.sources import sources_of
 from assistant.checklist.as_json import as_json
-from assistant.checklist.build import build_checklist
-from assistant.checklist.bundle import build_bundle
+from assistant.checklist.bundle import build_bundle, checklists_of
 from assistant.checklist.bundle_in_words import bundle_lines
 from assistant.checklist.held import Held, read_held
 from assistant.checklist.in_words import checklist_lines
@@ -50,7 +49,7 @@ class CaseAnswers:
             said = [*lines, *bundle_lines(bundle, subject, cases), say("own.hold")]
             block: Block = {"type": "bundle", **as_json(bundle)}
         else:
-            checklist = self.lists(subject, cases, day)[0]
+            checklist = checklists_of(subject, cases, day)[0]
             facts, days = _told(subject, cases)
             procedure = self.kb.procedures[subject.key]
             said = checklist_lines(checklist, procedure, facts, days, context.turn.today)
@@ -69,11 +68,8 @@ class CaseAnswers:
     def compare(self, context: Context, subject: Subject, cases: Cases, first: list[str]) -> Answer:
         """Each paper needed, of those held, and the one next thing."""
         day, lines, blocks = _day(context), list(first), []
-        for checklist in self.lists(subject, cases, day):
-            known = {
-                paper.key
-                for paper in (*checklist.needed, *checklist.possible, *checklist.looked_up)
-            }
+        for checklist in checklists_of(subject, cases, day):
+            known = {paper.key for paper in checklist.named}
             raw = cases.get(checklist.slug, NOTHING).held
             said = {key: raw[key] for key in raw if key in known}
             held = {**_shown(checklist), **read_held(said, known, day)}
@@ -84,14 +80,6 @@ class CaseAnswers:
         words: dict[str, str] = find_words("suggestions")
         suggestions = tuple(words[name] for name in AFTER_A_LIST)
         return self._answer(context, state, lines, tuple(blocks), suggestions)
-
-    def lists(self, subject: Subject, cases: Cases, day: date) -> list[Checklist]:
-        return [
-            build_checklist(
-                self.kb.procedures[step.procedure], self.kb, subject.facts_of(step, cases), day
-            )
-            for step in subject.steps(cases)
-        ]
 
     def state(
         self,
@@ -126,7 +114,7 @@ class CaseAnswers:
         return subject.procedures(cases)[0]
 
     def _sources(self, subject: Subject, cases: Cases, day: date) -> tuple[Source, ...]:
-        lists = self.lists(subject, cases, day)
+        lists = checklists_of(subject, cases, day)
         return tuple(dict.fromkeys(source for item in lists for source in item.sources))
 
     def _answer(
@@ -210,11 +198,7 @@ def _choices(asked: Asked) -> list[str]:
 
 def clauses_of(told: Told) -> str:
     """What was just taken, in the words of the base; empty where nothing is known."""
-    said = [
-        item.question.means.get(item.answer, item.question.answers[item.answer])
-        for item in told.given
-        if item.answer != UNKNOWN
-    ]
+    said = [item.question.clause(item.answer) for item in told.given if item.answer != UNKNOWN]
     return "; ".join(dict.fromkeys((*said, *told.left)))
 
 

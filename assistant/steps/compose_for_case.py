@@ -78,9 +78,7 @@ class ComposeForCase:
         if answer is None or answer.status is not Status.ANSWERED:
             return self.compose(context)
         asked = {question.key: question for question in procedure.questions}
-        clauses = [
-            asked[key].means.get(value, asked[key].answers[value]) for key, value in bearing.items()
-        ]
+        clauses = [asked[key].clause(value) for key, value in bearing.items()]
         lead = say("own.for_case", clauses="; ".join(clauses))
         return replace(answer, procedure=procedure, text=f"{lead}\n{answer.text}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from assistant.checklist.bundle import checklists_of
 from assistant.checklist.held_said import held_said
 from assistant.dialogue.asked import aspects
 from assistant.dialogue.cues import finds, says
@@ -126,7 +127,7 @@ class Reply:
         unclear: tuple[str, ...] = ()
         if not self._speaks_of_papers():
             return None
-        for checklist in self.answers.lists(self.subject, cases, self.context.day):
+        for checklist in checklists_of(self.subject, cases, self.context.day):
             procedure = self.subject.kb.procedures[checklist.slug]
             called = {paper.key: paper.called for paper in procedure.papers}
             said = held_said(checklist, called, self.text, self.context.turn.today)

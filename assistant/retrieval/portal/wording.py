@@ -20,7 +20,7 @@ def read_wording(folder: Path = WORDING) -> Wording:
     """Every file of the folder; a record without phrases is found by what it says itself."""
     found: Wording = {}
     for path in sorted(folder.glob("*.yml")):
-        for code, phrases in YAML(typ="safe", pure=False).load(path.read_bytes()).items():
+        for code, phrases in YAML(typ="safe").load(path.read_bytes()).items():
             found.setdefault(slug_of(str(code)), []).extend(map(str, phrases))
     return found
 

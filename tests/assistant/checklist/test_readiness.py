@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from assistant.checklist.as_json import as_json
 from assistant.checklist.build import build_checklist
-from assistant.checklist.held import Held, NotHeld, last_good_day, read_held
+from assistant.checklist.held import Held, NotHeld, read_held
 from assistant.checklist.readiness import Standing, Step, check_paper, readiness
+from assistant.days.counting import add_months
 from assistant.dialogue.facts import UNKNOWN
 from tests.factories import TODAY, make_kb, make_procedure, raw_known, raw_paper
 
@@ -81,7 +82,7 @@ def test_the_kind_of_copy(kind, held, standing):
     ],
 )
 def test_a_paper_is_good_through_its_last_day(issued, months, last):
-    assert last_good_day(issued, months) == last
+    assert add_months(issued, months) == last
     listed = paper(valid_months=months)
     for day, standing in (
         (last, Standing.READY),
@@ -93,7 +94,7 @@ def test_a_paper_is_good_through_its_last_day(issued, months, last):
 
 @given(st.dates(date(1990, 1, 1), date(2040, 1, 1)), st.integers(1, 120))
 def test_months_go_by_one_at_a_time_or_all_at_once(issued, months):
-    last = last_good_day(issued, months)
+    last = add_months(issued, months)
     assert (last.year - issued.year) * 12 + last.month - issued.month == months
     assert last.day <= issued.day
     assert last.day == issued.day or date.fromordinal(last.toordinal() + 1).day == 1
