@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, FastAPI, Header, Query, Request
@@ -20,10 +22,14 @@ from api.chat.schemas import (
 from api.chat.store import UNSAVED_PREFIX, ChatStore, SavedChats, UnsavedChats
 from api.clock import Now
 from api.db import transaction
-from api.live import CurrentLive
-from api.tables import Message
+from api.live import CurrentLive, Live
+from api.tables import Conversation, Message
 
 router = APIRouter(prefix="/api/v1/conversations", tags=["Trò chuyện"])
+
+TRIES = 2
+"""How often a message overtaken by another is thought over anew before it holds the others up."""
+Talk = Callable[[], AbstractContextManager[tuple[ChatStore, Conversation]]]
 
 
 @contextmanager
@@ -79,11 +85,40 @@ def post_message(
     live: CurrentLive,
     now: Now,
 ) -> dict[str, Any]:
-    with home_of(request.app, is_saved(conversation_id)) as store:
-        conversation = service.find_conversation(conversation_id, token, store=store)
-        return service.reply_to(
-            message, conversation, assistant=live.assistant, store=store, now=now
-        )
+    """Thought over between two short transactions, so that a slow answer holds up nobody else's."""
+    talk = partial(_talk, request.app, conversation_id, token)
+    with talk() as (store, conversation):
+        asked = service.take(message, conversation, store=store)
+    for _ in range(TRIES):
+        if isinstance(asked, dict):
+            return asked
+        answer = service.think(asked, assistant=live.assistant, now=now)
+        with talk() as (store, conversation):
+            kept = service.keep(asked, answer, conversation, store=store, now=now)
+        if isinstance(kept, dict):
+            return kept
+        asked = kept.asked
+    return _in_turn(message, talk, live, now)
+
+
+def _in_turn(message: MessageIn, talk: Talk, live: Live, now: datetime) -> dict[str, Any]:
+    """Where many write to one conversation at once: no other message of it meanwhile."""
+    with talk() as (store, conversation):
+        asked = service.take(message, conversation, store=store)
+        if isinstance(asked, dict):
+            return asked
+        answer = service.think(asked, assistant=live.assistant, now=now)
+        kept = service.keep(asked, answer, conversation, store=store, now=now)
+        assert isinstance(kept, dict)
+        return kept
+
+
+@contextmanager
+def _talk(
+    app: FastAPI, conversation_id: str, token: str
+) -> Iterator[tuple[ChatStore, Conversation]]:
+    with home_of(app, is_saved(conversation_id)) as store:
+        yield store, service.find_conversation(conversation_id, token, store=store)
 
 
 @router.get("/{conversation_id}/messages", summary="Đọc lại cuộc trò chuyện")

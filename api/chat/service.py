@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +14,7 @@ from api.chat.schemas import MAX_TEXT, ConversationIn, MessageIn
 from api.chat.store import UNSAVED_PREFIX, ChatStore
 from api.errors import BadMessage, NotFound, Unauthorized
 from api.tables import Conversation, Message
-from assistant import Assistant, State, Turn, is_readable, mask
+from assistant import Answer, Assistant, State, Turn, is_readable, mask
 
 EMPTY = "Anh/chị chưa nhập câu hỏi. Ví dụ: “Làm giấy khai sinh cần giấy tờ gì?”"
 UNREADABLE = "Câu hỏi cần có chữ. Anh/chị viết lại giúp, ví dụ: “Đổi bằng lái xe ở đâu?”"
@@ -53,26 +54,54 @@ def find_conversation(conversation_id: str, token: str, *, store: ChatStore) -> 
     return conversation
 
 
-def reply_to(
-    message: MessageIn,
-    conversation: Conversation,
-    *,
-    assistant: Assistant,
-    store: ChatStore,
-    now: datetime,
-) -> dict[str, Any]:
-    """The Reply as JSON; the same `client_message_id` again gives the same one and adds nothing."""
+@dataclass(frozen=True)
+class Asked:
+    """A message to answer, and the place in the conversation it was read at."""
+
+    message: MessageIn
+    conversation_id: str
+    state: State
+    last_number: int
+
+
+@dataclass(frozen=True)
+class Overtaken:
+    """Another message of the conversation was answered first: `asked` is to be answered anew."""
+
+    asked: Asked
+
+
+def take(
+    message: MessageIn, conversation: Conversation, *, store: ChatStore
+) -> Asked | dict[str, Any]:
+    """What is to be answered, or the Reply that this `client_message_id` got before."""
     check_text(message.text)
     earlier = _earlier_reply(message, conversation, store)
     if earlier is not None:
         return earlier
-    state = state_from(conversation.state)
-    turn = Turn(message.text, now.date(), state, message.as_of)
-    answer = assistant.answer(turn)
+    state, number = state_from(conversation.state), store.last_number(conversation.id)
+    return Asked(message, conversation.id, state, number)
+
+
+def think(asked: Asked, *, assistant: Assistant, now: datetime) -> Answer:
+    """The slow part; it needs no store."""
+    message = asked.message
+    return assistant.answer(Turn(message.text, now.date(), asked.state, message.as_of))
+
+
+def keep(
+    asked: Asked, answer: Answer, conversation: Conversation, *, store: ChatStore, now: datetime
+) -> dict[str, Any] | Overtaken:
+    """The Reply as JSON, kept with the question in one go; the earlier one where this message was
+    answered meanwhile."""
+    again = take(asked.message, conversation, store=store)
+    if isinstance(again, dict):
+        return again
+    if again.last_number != asked.last_number:
+        return Overtaken(again)
     reply = reply_of(answer, message_id=secrets.token_hex(12))
-    number = store.last_number(conversation.id)
-    store.add_message(_said(message, conversation, number + 1, now))
-    store.add_message(_answered(reply, conversation, number + 2, now))
+    store.add_message(_said(asked.message, conversation, asked.last_number + 1, now))
+    store.add_message(_answered(reply, conversation, asked.last_number + 2, now))
     conversation.state = state_of(answer.state)
     return reply
 
