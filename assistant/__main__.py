@@ -74,12 +74,12 @@ def train(
     var: Var = VAR,
 ) -> None:
     """Trains the NLU model and the ranker, and says what on and how well."""
-    models, cache = var / "models", var / "cache"
+    models = var / "models"
     folder = out or models / model_key(data)
     if if_needed and out is None:
-        folder = train_if_needed(models, cache, console.print, is_judged=judge)
+        folder = train_if_needed(models, console.print, is_judged=judge)
     else:
-        train_model(data, folder, cache, console.print, is_judged=judge)
+        train_model(data, folder, console.print, is_judged=judge)
     _show_training(json.loads((folder / REPORT_FILE).read_text(encoding="utf-8")))
     console.print(f"model: {folder}")
 
@@ -103,7 +103,7 @@ def train_portal(
 ) -> None:
     """Learns to tell the portal's records apart; what it writes is committed."""
     kb = load_knowledge_base(imported=imported)
-    model = train_if_needed(var / "models", var / "cache", console.print, is_judged=False)
+    model = train_if_needed(var / "models", console.print, is_judged=False)
     size = train_portal_search(kb, model, var / "cache")
     console.print(f"trained on {size} examples")
 
@@ -121,9 +121,7 @@ def places() -> None:
 
 
 def _load(var: Path) -> Assistant:
-    model = train_if_needed(
-        var / "models", var / "cache", Console(stderr=True).print, is_judged=False
-    )
+    model = train_if_needed(var / "models", Console(stderr=True).print, is_judged=False)
     return Assistant.build(load_knowledge_base(), model, var / "cache")
 
 

@@ -19,6 +19,6 @@ def build_default(
     """Trains first when no model of the current key is there; `imported` is what
     `python -m procedures_kb import` wrote, where it was run."""
     say = tell if callable(tell) else print
-    folder = Path(model) if model else train_if_needed(models, cache, say, is_judged=False)
+    folder = Path(model) if model else train_if_needed(models, say, is_judged=False)
     kb = load_knowledge_base(imported=imported if imported and imported.is_file() else None)
     return Assistant.build(kb, folder, cache)

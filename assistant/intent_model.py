@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from sklearn.linear_model import LogisticRegression
 
 from assistant.text.fold import fold
 from assistant.text.normalise import normalise
+from assistant.text.tfidf import OneText
 
 WORDS_FILE, WEIGHTS_FILE = "words.json", "weights.npz"
 
@@ -29,15 +29,25 @@ _SHAPES: tuple[dict[str, Any], ...] = (
 )
 
 
-@dataclass
 class IntentModel:
-    """`weights` has shape (intents, features), `bias` (intents,)."""
+    """`weights` has shape (intents, features), `bias` (intents,); features are those of each
+    vectorizer in turn, then the dense ones."""
 
-    intents: list[str]
-    vectorizers: list[Any]
-    weights: Any
-    bias: Any
-    dense_weight: float
+    def __init__(
+        self,
+        intents: list[str],
+        vectorizers: list[Any],
+        weights: Any,
+        bias: Any,
+        dense_weight: float,
+    ) -> None:
+        self.intents = intents
+        self.vectorizers = vectorizers
+        self._by_feature = np.ascontiguousarray(weights.T)
+        self.weights = self._by_feature.T
+        self.bias = bias
+        self.dense_weight = dense_weight
+        self._asked = [OneText(vectorizer) for vectorizer in vectorizers]
 
     @classmethod
     def fit(
@@ -60,13 +70,21 @@ class IntentModel:
             list(trained.classes_), vectorizers, trained.coef_, trained.intercept_, dense_weight
         )
 
-    def probabilities(self, texts: Sequence[str], dense: Any) -> Any:
-        """Shape (texts, intents), each row summing to 1."""
-        folded = [fold(normalise(text)) for text in texts]
-        features = _features(self.vectorizers, folded, dense, self.dense_weight)
-        scores = features @ self.weights.T + self.bias
-        shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
-        return shifted / shifted.sum(axis=1, keepdims=True)
+    def probabilities(self, text: str, dense: Any) -> Any:
+        """Shape (intents,), summing to 1; `dense` has shape (dimensions,) or is None."""
+        scores = self.bias + self._said(fold(normalise(text)))
+        if dense is not None:
+            scores = scores + self.dense_weight * (dense @ self._by_feature[-len(dense) :])
+        shifted = np.exp(scores - scores.max())
+        return shifted / shifted.sum()
+
+    def _said(self, folded: str) -> Any:
+        start, scores = 0, np.zeros(len(self.intents))
+        for vectorizer, asked in zip(self.vectorizers, self._asked):
+            columns, values = asked.row(folded)
+            scores = scores + values @ self._by_feature[start + columns]
+            start += len(vectorizer.vocabulary_)
+        return scores
 
     def save(self, folder: Path) -> None:
         """JSON and plain arrays: nothing that runs code when it is read."""
@@ -93,8 +111,8 @@ class IntentModel:
             vectorizer = _vectorizer({**_SHAPES[at], "vocabulary": vocabulary})
             vectorizer.idf_ = arrays[f"idf{at}"]
             vectorizers.append(vectorizer)
-        weights = arrays["weights"].astype(np.float64)
-        return cls(words["intents"], vectorizers, weights, arrays["bias"], words["dense_weight"])
+        given = arrays["weights"], arrays["bias"], words["dense_weight"]
+        return cls(words["intents"], vectorizers, *given)
 
 
 def _vectorizer(shape: dict[str, Any]) -> Any:

@@ -15,12 +15,13 @@ from assistant.dialogue.several import Names
 from assistant.model_folder import NLU_FILE, RANKER_FILE, read_none_sentences
 from assistant.nlu import Nlu
 from assistant.replies import say
-from assistant.retrieval.embed import Embedder, load_embedder
+from assistant.retrieval.embed import load_embedder
+from assistant.retrieval.evidence import FEATURES
 from assistant.retrieval.portal.adapter import load_adapter
 from assistant.retrieval.portal.index import PortalIndex
 from assistant.retrieval.portal.search import PortalSearch
 from assistant.retrieval.portal.wording import read_wording
-from assistant.retrieval.ranker import Rankers
+from assistant.retrieval.ranker import load_ranker
 from assistant.retrieval.search import Search
 from assistant.steps.call_for_help import call_for_help
 from assistant.steps.clarify import Clarify
@@ -59,16 +60,10 @@ class Assistant:
     @classmethod
     def build(cls, kb: KnowledgeBase, model: Path, cache_folder: Path | None = None) -> Assistant:
         """`model` is a folder that `make train` made; vectors are kept in `cache_folder`."""
-        rankers = Rankers.load(model / RANKER_FILE)
-        embedder = load_embedder(rankers.embedder)
-        search = Search(
-            list(kb.edited.values()),
-            read_none_sentences(model),
-            rankers,
-            embedder,
-            cache_folder,
-            _portal_search(kb, embedder, cache_folder),
-        )
+        ranker = load_ranker(FEATURES, model / RANKER_FILE)
+        edited = list(kb.edited.values())
+        portal = _portal_search(kb, cache_folder)
+        search = Search(edited, read_none_sentences(model), ranker, portal)
         understand = Understand(Nlu(model / NLU_FILE), _long_names(kb))
         steps = _steps(kb, search, understand, load_registers().of(kb))
         assistant = cls(kb, search, steps)
@@ -127,13 +122,12 @@ def _steps(
     )
 
 
-def _portal_search(
-    kb: KnowledgeBase, embedder: Embedder, cache_folder: Path | None
-) -> PortalSearch | None:
+def _portal_search(kb: KnowledgeBase, cache_folder: Path | None) -> PortalSearch | None:
     records = kb.imported
     if records is None:
         return None
-    adapter = load_adapter(embedder.name)
+    adapter = load_adapter()
+    embedder = load_embedder(adapter.embedder)
     edited = list(kb.edited.values())
     index = PortalIndex(records, edited, read_wording(), embedder, adapter, cache_folder)
     return PortalSearch.load(index)

@@ -50,9 +50,7 @@ def bench(
     folder.mkdir(parents=True, exist_ok=True)
     out = out or (folder / "trial" if quick else RESULTS)
     out.mkdir(parents=True, exist_ok=True)
-    trained = model or train_if_needed(
-        var / "models", var / "cache", console.print, is_judged=False
-    )
+    trained = model or train_if_needed(var / "models", console.print, is_judged=False)
     plan = Plan(
         sets(FORMS, QUICK_QUESTIONS if quick else None),
         QUICK_CLIENTS if quick else CLIENTS,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import inf
 
 from assistant.dialogue.cues import finds, words_of
-from assistant.dialogue.words_met import Word
+from assistant.dialogue.words_met import Words
 from assistant.text.fold import fold
 from procedures_kb.question import AgeRange
 
@@ -28,7 +28,7 @@ class Age:
     start: int
 
 
-def ages_in(words: list[Word]) -> Iterator[Age]:
+def ages_in(words: Words) -> Iterator[Age]:
     """The ages told, in order."""
     at = 0
     while at < len(words):
@@ -43,13 +43,13 @@ def ages_in(words: list[Word]) -> Iterator[Age]:
         at = end
 
 
-def bare_number(words: list[Word]) -> int | None:
+def bare_number(words: Words) -> int | None:
     """The number that is all the text says."""
     number, end = _number(words, 0, is_alone=True) if words else (None, 0)
     return number if end == len(words) else None
 
 
-def _number(words: list[Word], at: int, *, is_alone: bool = False) -> tuple[int | None, int]:
+def _number(words: Words, at: int, *, is_alone: bool = False) -> tuple[int | None, int]:
     """The longest number that begins there ("16", "mười sáu", "hai mươi lăm"), and its end."""
     if words[at].plain.isdigit():
         return int(words[at].plain), at + 1
@@ -63,7 +63,7 @@ def _number(words: list[Word], at: int, *, is_alone: bool = False) -> tuple[int 
     return (_value(digits), at) if digits else (None, at)
 
 
-def _digit(words: list[Word], at: int, is_alone: bool) -> int | None:
+def _digit(words: Words, at: int, is_alone: bool) -> int | None:
     """Also read as a digit: "năm", which before "tuổi" is five and before "nay" a year."""
     if not words[at].plain.isalpha():
         return None
@@ -84,7 +84,7 @@ def _value(digits: list[int]) -> int:
     return sum(digits)
 
 
-def _unit(words: list[Word], at: int) -> tuple[str | None, int]:
+def _unit(words: Words, at: int) -> tuple[str | None, int]:
     for length in (2, 1):
         said = " ".join(word.written for word in words[at : at + length])
         found = [item for item in finds("age_units", said) if item.end - item.start == len(said)]
@@ -93,7 +93,7 @@ def _unit(words: list[Word], at: int) -> tuple[str | None, int]:
     return None, at
 
 
-def _bound(words: list[Word], at: int) -> tuple[str | None, int]:
+def _bound(words: Words, at: int) -> tuple[str | None, int]:
     """What stands before the number ("chưa đủ", "hơn"), and where it begins."""
     for length in range(_LONGEST_BOUND, 0, -1):
         if at >= length:
@@ -135,7 +135,7 @@ def _is_within(age: Age, allowed: AgeRange) -> bool:
     return first - _CLOSE <= age.low and age.high <= end + _CLOSE
 
 
-def is_age_of(words: list[Word], age: Age, people: Iterable[str]) -> bool:
+def is_age_of(words: Words, age: Age, people: Iterable[str]) -> bool:
     """The nearest word before it, but for joining ones, is one for that person: "con em mới 3
     tháng" is the child's, "mẹ bé 16 tuổi" is not."""
     names = {fold(name) for name in people}

@@ -19,7 +19,7 @@ from assistant.dialogue.spoken_age import (
     bare_number,
     is_age_of,
 )
-from assistant.dialogue.words_met import Met, Word, answers_met, words_in
+from assistant.dialogue.words_met import Met, Words, answers_met, words_in
 from assistant.text.fold import fold
 from assistant.text.normalise import normalise
 from procedures_kb import Procedure
@@ -126,7 +126,7 @@ def _wordings(question: Question) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _by_age(question: Question, words: list[Word], *, is_asked: bool) -> set[str]:
+def _by_age(question: Question, words: Words, *, is_asked: bool) -> set[str]:
     """The answers that the ages in the text fall into; where two differ, none is sure."""
     spoken = question.spoken
     if not spoken.ages:

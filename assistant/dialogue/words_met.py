@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,6 +28,9 @@ class Word:
         return self.plain == other.plain and other.written in (self.written, self.plain)
 
 
+Words = tuple[Word, ...]
+
+
 @dataclass(frozen=True)
 class Met:
     """The answers told; and whether some wording was met that is denied or asked about."""
@@ -35,15 +39,17 @@ class Met:
     has_taken_back: bool
 
 
-def words_in(text: str) -> list[Word]:
-    return [Word(each, fold(each)) for each in _WORD.findall(place_tones(clean(text).lower()))]
+@lru_cache(maxsize=64)
+def words_in(text: str) -> Words:
+    return tuple(Word(each, fold(each)) for each in _WORD.findall(place_tones(clean(text).lower())))
 
 
-def answers_met(text: list[Word], wordings: Mapping[str, Iterable[str]]) -> Met:
-    phrases = sorted(
-        ((_phrase(said), answer) for answer, all_said in wordings.items() for said in all_said),
-        key=lambda item: -len(item[0]),
-    )
+def answers_met(text: Words, wordings: Mapping[str, Iterable[str]]) -> Met:
+    phrases: dict[str, list[tuple[Words, str]]] = defaultdict(list)
+    for answer, all_said in wordings.items():
+        for said in all_said:
+            phrase = _phrase(said)
+            phrases[phrase[0].plain].append((phrase, answer))
     found = [
         (answer, _is_denied(text, start) or _is_asked(text, end))
         for start, end, answer in _meetings(text, phrases)
@@ -54,24 +60,26 @@ def answers_met(text: list[Word], wordings: Mapping[str, Iterable[str]]) -> Met:
     )
 
 
-@lru_cache(maxsize=10_000)
-def _phrase(said: str) -> tuple[Word, ...]:
-    return tuple(words_in(said))
+@lru_cache(maxsize=20_000)
+def _phrase(said: str) -> Words:
+    return words_in.__wrapped__(said)
 
 
 def _meetings(
-    text: list[Word], phrases: list[tuple[tuple[Word, ...], str]]
+    text: Words, phrases: Mapping[str, list[tuple[Words, str]]]
 ) -> Iterator[tuple[int, int, str]]:
+    """`phrases` by their first word."""
     at = 0
     while at < len(text):
-        ends = ((_end_of(phrase, text, at), answer) for phrase, answer in phrases)
+        begin_so = sorted(phrases.get(text[at].plain, ()), key=lambda item: -len(item[0]))
+        ends = ((_end_of(phrase, text, at), answer) for phrase, answer in begin_so)
         end, answer = next(((end, answer) for end, answer in ends if end), (None, ""))
         if end:
             yield at, end, answer
         at = end or at + 1
 
 
-def _end_of(phrase: tuple[Word, ...], text: list[Word], at: int) -> int | None:
+def _end_of(phrase: Words, text: Words, at: int) -> int | None:
     """Where the phrase that begins there ends, or None; between its words the text may name who
     speaks: 'chồng em đã mất' is 'chồng mất'."""
     for place, wanted in enumerate(phrase):
@@ -89,7 +97,7 @@ def _says_little(word: Word) -> bool:
     return word.plain in words_of("saying_little")
 
 
-def _is_denied(text: list[Word], start: int) -> bool:
+def _is_denied(text: Words, start: int) -> bool:
     """'không phải nhà thuê', 'chưa có giấy chứng sinh'; not across punctuation."""
     at = start - 1
     while at >= 0 and text[at].plain in words_of("linking_a_denial"):
@@ -97,7 +105,7 @@ def _is_denied(text: list[Word], start: int) -> bool:
     return at >= 0 and text[at].plain in words_of("denying")
 
 
-def _is_asked(text: list[Word], end: int) -> bool:
+def _is_asked(text: Words, end: int) -> bool:
     """'có giấy chứng sinh chưa?', 'là nhà thuê không ạ'."""
     if end >= len(text) or text[end].plain not in words_of("denying"):
         return False

@@ -133,7 +133,7 @@ def portal_command(
 
 
 def _trained(model: Path | None, var: Path) -> Path:
-    return model or train_if_needed(var / "models", var / "cache", progress.print, is_judged=False)
+    return model or train_if_needed(var / "models", progress.print, is_judged=False)
 
 
 def _track(questions: list[Labelled]) -> Iterable[Labelled]:

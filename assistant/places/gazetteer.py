@@ -70,6 +70,8 @@ class Gazetteer:
     old_wards: tuple[OldWard, ...]
     new_wards: tuple[NewWard, ...]
     longest: int
+    first_words: frozenset[str]
+    """Of names, written out or without spaces, and of their kinds: where a place may begin."""
 
 
 @lru_cache(maxsize=1)
@@ -140,6 +142,8 @@ def _index(rows: list[dict[str, Any]], provinces: Mapping[str, str]) -> Gazettee
         old_wards=tuple(old),
         new_wards=tuple(new),
         longest=max(map(len, names)),
+        first_words=frozenset(words[0] for words in [*names, *address_words().kinds] if words)
+        | {"".join(words) for words in spelled if len(words) > 1},
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.places.chains import Chain, chains_of
 from assistant.places.former import former_office, named_office
+from assistant.places.gazetteer import gazetteer
 from assistant.places.model import Place
 from assistant.places.readings import Reading, best, read, without_of_today
 from assistant.places.resolve import place_of
@@ -29,7 +30,8 @@ def place_in(text: str) -> Place | None:
             return gone
     readings = [
         reading
-        for at in range(len(tokens))
+        for at, token in enumerate(tokens)
+        if token.text in gazetteer().first_words
         for reading in _longest(tokens[at : at + LONGEST])
         if not (of_today and reading.is_former)
     ]

@@ -91,7 +91,9 @@ class LexicalDenseClassifier(IntentClassifier, GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             if self._model is not None and message.get(TEXT):
-                [shares] = self._model.probabilities([message.get(TEXT)], _dense([message]))
+                dense = _dense([message])
+                vector = dense if dense is None else dense[0]
+                shares = self._model.probabilities(message.get(TEXT), vector)
                 order = np.argsort(-shares)[: self._config["ranking_length"]]
                 ranking = [
                     {"name": self._model.intents[at], "confidence": float(shares[at])}

@@ -4,28 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from assistant.retrieval.embed import Embedder
 from assistant.retrieval.groups import Centroids, GroupTerms
-from assistant.retrieval.index import DenseIndex, PieceIndex, WordIndex
+from assistant.retrieval.index import PieceIndex, WordIndex
 from assistant.retrieval.passages import NAME, Passage
-from assistant.retrieval.vectors import embed_with_cache
 from assistant.text.normalise import normalise
 
 Matrix = np.ndarray[Any, np.dtype[np.float64]]
 TOP = 3
 
-LEXICAL = (
+FEATURES = (
     "words_top", "words_best", "words_name", "words_lead",
     "pieces_top", "pieces_best", "pieces_name", "pieces_lead",
     "bayes", "bayes_lead", "centroid", "centroid_lead",
     "covered", "covered_lead", "unknown",
 )  # fmt: skip
-DENSE = ("dense_top", "dense_best", "dense_lead")
 
 
 @dataclass(frozen=True)
@@ -40,14 +36,10 @@ class Found:
 class EvidenceIndex:
     """Passages of all groups (procedures, and one group of sentences about none of them)."""
 
-    def __init__(
-        self, passages: Sequence[Passage], embedder: Embedder, cache_folder: Path | None
-    ) -> None:
+    def __init__(self, passages: Sequence[Passage]) -> None:
         self.passages = list(passages)
         self.slugs = list(dict.fromkeys(passage.slug for passage in passages))
         texts = [normalise(passage.text) for passage in passages]
-        self.embedder = embedder
-        self._dense = DenseIndex.build(embed_with_cache(texts, embedder, cache_folder))
         self._words = WordIndex.build(texts)
         self._pieces = PieceIndex.build(texts)
         place = {slug: at for at, slug in enumerate(self.slugs)}
@@ -59,7 +51,7 @@ class EvidenceIndex:
         self._names = [members[is_name[members]] for members in self._members]
 
     def find(self, text: str, without: int | None = None) -> Found:
-        """Lexical evidence for a normalised text; `without` hides one passage (to train on it)."""
+        """Takes a normalised text; `without` hides one passage (to train on it)."""
         vector = self._pieces.vector(text)
         words, pieces = self._words.scores(text), self._pieces.scores(vector)
         if without is not None:
@@ -76,15 +68,6 @@ class EvidenceIndex:
             covered, _lead(covered), unknown,
         ]  # fmt: skip
         return Found(np.stack(columns, axis=1).astype(np.float64), pieces)
-
-    def with_dense(self, found: Found, text: str, without: int | None = None) -> Found:
-        """The same with the columns `DENSE` behind: what the embedding model adds."""
-        dense = self._dense.scores(self.embedder.embed(text))
-        if without is not None:
-            dense[without] = 0.0
-        top = self._top(dense)
-        columns = np.stack([top, self._best(dense, self._members), _lead(top)], axis=1)
-        return Found(np.hstack([found.matrix, columns]), found.near)
 
     def nearest(self, found: Found, slug: str, size: int) -> list[tuple[Passage, float]]:
         """The passages of one group with their cosines, the nearest first."""

@@ -15,6 +15,7 @@ from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from assistant.text.fold import fold
+from assistant.text.tfidf import OneText
 
 Scores = np.ndarray[Any, np.dtype[np.float32]]
 """One score a passage, shape (passages,)."""
@@ -79,7 +80,7 @@ class WordIndex:
 class PieceIndex:
     """TF-IDF cosine of folded pieces of words, 2 to 5 letters: survives slips of the finger."""
 
-    vectorizer: Any
+    asked: OneText
     postings: csr_matrix
     """Shape (pieces, passages): a question touches only the rows of its own pieces."""
 
@@ -88,11 +89,12 @@ class PieceIndex:
         vectorizer = TfidfVectorizer(
             analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, dtype=np.float32
         )
-        return cls(vectorizer, vectorizer.fit_transform(map(fold, texts)).T.tocsr())
+        postings = vectorizer.fit_transform(map(fold, texts)).T.tocsr()
+        return cls(OneText(vectorizer), postings)
 
     def vector(self, text: str) -> csr_matrix:
         """Shape (1, pieces), length 1."""
-        return self.vectorizer.transform([fold(text)])
+        return self.asked.vector(fold(text))
 
     def scores(self, vector: csr_matrix) -> Scores:
         scores: Scores = (vector @ self.postings).toarray()[0]

@@ -16,8 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from assistant.retrieval.embed import BUNDLED
-from assistant.retrieval.evidence import DENSE, LEXICAL, Matrix
+from assistant.retrieval.evidence import Matrix
 
 Layers = Mapping[str, Any]
 """One network's arrays: for a group `w1` (features, hidden), `b1`, `w2` (hidden,), and the same
@@ -38,35 +37,17 @@ class Ranker:
         return np.mean([_softmax(_utilities(x, network)) for network in self.networks], axis=0)
 
 
-@dataclass(frozen=True)
-class Rankers:
-    """`quick` needs the lexical evidence only, `full` the dense one too."""
-
-    quick: Ranker
-    full: Ranker
-    embedder: str = BUNDLED
-    """Name of the embedding model whose evidence it was trained on."""
-
-    def save(self, path: Path) -> None:
-        kept = {
-            "features": [*LEXICAL, *DENSE],
-            "embedder": self.embedder,
-            "quick": _plain(self.quick),
-            "full": _plain(self.full),
-        }
-        path.write_text(json.dumps(kept), encoding="utf-8")
-
-    @classmethod
-    def load(cls, path: Path) -> Rankers:
-        """Raises ValueError when the file was made for other features."""
-        kept = json.loads(path.read_text(encoding="utf-8"))
-        if kept["features"] != [*LEXICAL, *DENSE]:
-            raise ValueError(f"{path.name} was trained for other features: train again")
-        return cls(_ranker(kept["quick"]), _ranker(kept["full"]), kept["embedder"])
-
-
 def save_ranker(ranker: Ranker, features: Sequence[str], path: Path) -> None:
-    kept = {"features": list(features), **_plain(ranker)}
+    networks = [
+        {name: np.round(array, 6).tolist() for name, array in network.items()}
+        for network in ranker.networks
+    ]
+    kept = {
+        "features": list(features),
+        "mean": list(ranker.mean),
+        "scale": list(ranker.scale),
+        "networks": networks,
+    }
     path.write_text(json.dumps(kept), encoding="utf-8")
 
 
@@ -75,7 +56,10 @@ def load_ranker(features: Sequence[str], path: Path) -> Ranker:
     kept = json.loads(path.read_text(encoding="utf-8"))
     if kept["features"] != list(features):
         raise ValueError(f"{path.name} was trained for other features: train again")
-    return _ranker(kept)
+    networks = [
+        {name: np.array(array) for name, array in network.items()} for network in kept["networks"]
+    ]
+    return Ranker(np.array(kept["mean"]), np.array(kept["scale"]), networks)
 
 
 def _utilities(x: Any, network: Layers) -> Any:
@@ -89,18 +73,3 @@ def _utilities(x: Any, network: Layers) -> Any:
 def _softmax(scores: Any) -> Any:
     shifted = np.exp(scores - scores.max())
     return shifted / shifted.sum()
-
-
-def _plain(ranker: Ranker) -> dict[str, Any]:
-    networks = [
-        {name: np.round(array, 6).tolist() for name, array in network.items()}
-        for network in ranker.networks
-    ]
-    return {"mean": list(ranker.mean), "scale": list(ranker.scale), "networks": networks}
-
-
-def _ranker(kept: dict[str, Any]) -> Ranker:
-    networks = [
-        {name: np.array(array) for name, array in network.items()} for network in kept["networks"]
-    ]
-    return Ranker(np.array(kept["mean"]), np.array(kept["scale"]), networks)

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from assistant.retrieval.embed import Embedder
 from assistant.retrieval.evidence import EvidenceIndex, Found
 from assistant.retrieval.passages import Passage, passages_of
 from assistant.retrieval.portal.index import Edited
 from assistant.retrieval.portal.search import PortalSearch
-from assistant.retrieval.ranker import Rankers
+from assistant.retrieval.ranker import Ranker
 from assistant.text.normalise import normalise
 from procedures_kb import Procedure
 
 NONE = "none"
-SURE_BY_WORDS = 0.75
-"""From this probability on the words alone decide; below it the embedding model is asked too, and
-the two opinions count the same."""
-WORDS_FOR_MEANING = 48
-"""A longer message says enough in words, and embedding takes a millisecond or more a word."""
 LEAST = 1e-6
 
 
@@ -44,13 +37,11 @@ class Search:
         self,
         procedures: Sequence[Procedure],
         none_sentences: Sequence[str],
-        rankers: Rankers,
-        embedder: Embedder,
-        cache_folder: Path | None = None,
+        ranker: Ranker,
         portal: PortalSearch | None = None,
     ) -> None:
-        self.index = build_index(procedures, none_sentences, embedder, cache_folder)
-        self._rankers = rankers
+        self.index = build_index(procedures, none_sentences)
+        self._ranker = ranker
         self._portal = portal
 
     def rank(self, text: str) -> Ranked:
@@ -70,10 +61,7 @@ class Search:
         """Probabilities of the edited procedures and of none of them. Takes a normalised text;
         `without` hides one passage (to train on it)."""
         found = self.index.find(text, without)
-        shares = self._rankers.quick.probabilities(found.matrix)
-        if shares.max() < SURE_BY_WORDS and len(text.split()) <= WORDS_FOR_MEANING:
-            full = self.index.with_dense(found, text, without)
-            shares = (shares + self._rankers.full.probabilities(full.matrix)) / 2
+        shares = self._ranker.probabilities(found.matrix)
         return dict(zip(self.index.slugs[:-1], map(float, shares[:-1]))), float(shares[-1]), found
 
     def nearest(self, ranked: Ranked, slug: str, size: int = 10) -> list[tuple[Passage, float]]:
@@ -91,12 +79,7 @@ def _share_out(edited: Mapping[str, float], weighed: Mapping[str, float]) -> dic
     return {slug: left * share / whole for slug, share in edited.items()} | records
 
 
-def build_index(
-    procedures: Sequence[Procedure],
-    none_sentences: Sequence[str],
-    embedder: Embedder,
-    cache_folder: Path | None,
-) -> EvidenceIndex:
+def build_index(procedures: Sequence[Procedure], none_sentences: Sequence[str]) -> EvidenceIndex:
     """The last group is the sentences about none of the procedures."""
     about_none = [Passage(NONE, "asked", text) for text in none_sentences]
-    return EvidenceIndex([*passages_of(procedures), *about_none], embedder, cache_folder)
+    return EvidenceIndex([*passages_of(procedures), *about_none])

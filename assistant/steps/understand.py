@@ -1,4 +1,4 @@
-"""What is wanted: the intent of each question in the message, and the entities of the whole."""
+"""What is wanted: the intent of each question in the message."""
 
 from __future__ import annotations
 
@@ -43,14 +43,14 @@ class Understand:
         context.asked_about = day_asked_about(context.turn.text, context.turn.today)
         _take_correction_off(context)
         asked = self._without_names(context.question)
-        whole = self.nlu.parse(context.question)
+        whole = self.nlu.parse_intent(context.question)
         is_urgent = whole.intent == URGENT and whole.confidence >= SURE
         questions = [] if is_urgent else self._questions(asked)
         if asked != context.question and not questions and not is_urgent:
-            questions = [(asked, self.nlu.parse(asked))]
+            questions = [(asked, self.nlu.parse_intent(asked))]
         leading = questions[0][1] if questions else whole
         intents = _all_asked(questions or [(context.question, whole)])
-        context.understanding = replace(leading, intent=intents[0], entities=whole.entities)
+        context.understanding = replace(leading, intent=intents[0])
         context.also_asked = intents[1:]
         return None
 
@@ -67,7 +67,7 @@ class Understand:
         sentences = split_sentences(text)
         if len(sentences) == 1:
             return []
-        read = [(item, self.nlu.parse(item)) for item in sentences[-READ_AT_MOST:]]
+        read = [(item, self.nlu.parse_intent(item)) for item in sentences[-READ_AT_MOST:]]
         urgent = [item for item in read if item[1].intent == URGENT and item[1].confidence >= SURE]
         asking = [
             (sentence, item)

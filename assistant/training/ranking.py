@@ -1,10 +1,10 @@
-"""Training the rankers on the base's own questions, each hidden from the index while asked."""
+"""Training the ranker on the base's own questions, each hidden from the index while asked."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +13,10 @@ from rich.console import Console
 from rich.progress import track
 from ruamel.yaml import YAML
 
-from assistant.retrieval.embed import Embedder
 from assistant.retrieval.evidence import EvidenceIndex, Matrix
 from assistant.retrieval.passages import ASKED, NAME
-from assistant.retrieval.ranker import Ranker, Rankers
+from assistant.retrieval.ranker import Ranker
 from assistant.retrieval.search import NONE, build_index
-from assistant.retrieval.vectors import embed_with_cache
 from assistant.text.noise import forms
 from assistant.text.normalise import normalise
 from assistant.training.ranker import train_ranker
@@ -37,19 +35,13 @@ AS_WRITTEN = "as_written"
 
 @dataclass(frozen=True)
 class Example:
-    """One form of one sentence; `full` has the dense columns too, where they were made."""
+    """One form of one sentence; `right` is the row meant."""
 
     sentence: int
     right: int
     weight: float
-    quick: Matrix
-    full: Matrix | None
-
-
-@dataclass(frozen=True)
-class RankingData:
-    embedder: str
-    examples: list[Example] = field(default_factory=list)
+    matrix: Matrix
+    is_as_written: bool
 
 
 @dataclass(frozen=True)
@@ -88,28 +80,22 @@ def _read(path: Path) -> Any:
     return YAML(typ="safe").load(path.read_text(encoding="utf-8"))
 
 
-def ranking_data(
-    procedures: Sequence[Procedure],
-    none_sentences: Sequence[str],
-    templates: Sequence[str],
-    embedder: Embedder,
-    cache_folder: Path | None,
-) -> RankingData:
+def ranking_examples(
+    procedures: Sequence[Procedure], none_sentences: Sequence[str], templates: Sequence[str]
+) -> list[Example]:
     """Each question of the base and each sentence about none of it, hidden from the index while it
     is asked; and each name in two of the templates, hidden likewise."""
-    index = build_index(procedures, none_sentences, embedder, cache_folder)
-    texts = [normalise(passage.text) for passage in index.passages]
-    embedder.remember(texts, embed_with_cache(texts, embedder, cache_folder))
+    index = build_index(procedures, none_sentences)
     asked = _examples(index, templates)
     about_none = sum(index.passages[at].slug == NONE for at, _ in asked)
-    data = RankingData(embedder.name)
+    examples: list[Example] = []
     for number, (at, text) in enumerate(
         track(asked, "ranker: evidence", console=Console(stderr=True))
     ):
         is_none = index.passages[at].slug == NONE
         share = NONE_SHARE / about_none if is_none else (1 - NONE_SHARE) / (len(asked) - about_none)
-        data.examples.extend(_forms_of(index, number, at, text, share))
-    return data
+        examples.extend(_forms_of(index, number, at, text, share))
+    return examples
 
 
 def _examples(index: EvidenceIndex, templates: Sequence[str]) -> list[tuple[int, str]]:
@@ -126,63 +112,45 @@ def _examples(index: EvidenceIndex, templates: Sequence[str]) -> list[tuple[int,
 
 
 def _forms_of(index: EvidenceIndex, number: int, at: int, text: str, share: float) -> list[Example]:
-    """As written and in two noisy forms, equal weights; dense evidence, which is slow to make, only
-    as written: the vector of the passage itself is there already."""
+    """As written and in two noisy forms, equal weights."""
     made = forms(text, number)
     noisy = [name for name in NOISY if name in made]
     chosen = [noisy[(number + step) % len(noisy)] for step in (0, 1)]
     texts = {AS_WRITTEN: text, **{name: made[name] for name in chosen}}
     right = index.slugs.index(index.passages[at].slug)
-    found = []
-    for name, form in texts.items():
-        asked = normalise(form)
-        quick = index.find(asked, without=at)
-        is_written = name == AS_WRITTEN
-        full = index.with_dense(quick, asked, without=at).matrix if is_written else None
-        found.append(Example(number, right, share / len(texts), quick.matrix, full))
-    return found
+    return [
+        Example(
+            number,
+            right,
+            share / len(texts),
+            index.find(normalise(form), without=at).matrix,
+            name == AS_WRITTEN,
+        )
+        for name, form in texts.items()
+    ]
 
 
-def train_rankers(data: RankingData) -> Rankers:
-    return Rankers(_quick(data.examples), _full(data.examples), data.embedder)
-
-
-def judge_rankers(data: RankingData) -> RankerReport:
-    """How rankers trained on two thirds of the sentences do on the third, one network's words and
-    meaning together."""
-    judged = [example for example in data.examples if example.full is not None]
-    hits: list[bool] = []
-    sure: list[float] = []
-    for held in range(FOLDS):
-        ranker = _full([example for example in judged if example.sentence % FOLDS != held])
-        for example in judged:
-            if example.sentence % FOLDS == held:
-                shares = ranker.probabilities(_matrix(example.full))
-                hits.append(int(np.argmax(shares)) == example.right)
-                sure.append(float(np.max(shares)))
-    return RankerReport(len(hits), float(np.mean(hits)), calibration_error(sure, hits))
-
-
-def _quick(examples: Sequence[Example]) -> Ranker:
-    return _train(examples, lambda example: example.quick)
-
-
-def _full(examples: Sequence[Example]) -> Ranker:
-    judged = [example for example in examples if example.full is not None]
-    return _train(judged, lambda example: _matrix(example.full))
-
-
-def _train(examples: Sequence[Example], evidence: Callable[[Example], Matrix]) -> Ranker:
+def train_on(examples: Sequence[Example]) -> Ranker:
     return train_ranker(
-        [evidence(example) for example in examples],
+        [example.matrix for example in examples],
         [example.right for example in examples],
         [example.weight for example in examples],
     )
 
 
-def _matrix(full: Matrix | None) -> Matrix:
-    assert full is not None
-    return full
+def judge(examples: Sequence[Example]) -> RankerReport:
+    """How rankers trained on two thirds of the sentences do on the third, as written."""
+    judged = [example for example in examples if example.is_as_written]
+    hits: list[bool] = []
+    sure: list[float] = []
+    for held in range(FOLDS):
+        ranker = train_on([example for example in judged if example.sentence % FOLDS != held])
+        for example in judged:
+            if example.sentence % FOLDS == held:
+                shares = ranker.probabilities(example.matrix)
+                hits.append(int(np.argmax(shares)) == example.right)
+                sure.append(float(np.max(shares)))
+    return RankerReport(len(hits), float(np.mean(hits)), calibration_error(sure, hits))
 
 
 def calibration_error(sure: Sequence[float], hits: Sequence[bool], bins: int = 10) -> float:

@@ -16,15 +16,16 @@ from assistant.model_folder import (
     is_complete,
     write_none_sentences,
 )
-from assistant.retrieval.embed import load_embedder
+from assistant.retrieval.evidence import FEATURES
+from assistant.retrieval.ranker import save_ranker
 from assistant.training.key import NLU_DATA, model_key
 from assistant.training.nlu_model import judge_nlu, train_nlu_model
 from assistant.training.ranking import (
-    judge_rankers,
+    judge,
     load_none_sentences,
     load_templates,
-    ranking_data,
-    train_rankers,
+    ranking_examples,
+    train_on,
 )
 from procedures_kb import load_knowledge_base
 
@@ -33,17 +34,17 @@ SCOPE = "scope"
 """What is about none of the procedures: only this domain has it."""
 
 
-def train_if_needed(models: Path, cache: Path, tell: Tell, *, is_judged: bool = True) -> Path:
+def train_if_needed(models: Path, tell: Tell, *, is_judged: bool = True) -> Path:
     """The folder of the model for today's data and components, trained unless it is there."""
     folder = models / model_key()
     if is_complete(folder):
         tell(f"model {folder.name} is up to date")
         return folder
-    train(NLU_DATA, folder, cache, tell, is_judged=is_judged)
+    train(NLU_DATA, folder, tell, is_judged=is_judged)
     return folder
 
 
-def train(data: Path, folder: Path, cache: Path, tell: Tell, *, is_judged: bool = True) -> None:
+def train(data: Path, folder: Path, tell: Tell, *, is_judged: bool = True) -> None:
     """Trains into a folder beside the final one, which appears only when it is complete.
 
     Any folder of Rasa NLU data will do. One without `scope/` is of another domain: only the NLU
@@ -55,7 +56,7 @@ def train(data: Path, folder: Path, cache: Path, tell: Tell, *, is_judged: bool 
     started = perf_counter()
     report: dict[str, Any] = {}
     if (data / SCOPE).is_dir():
-        report["ranker"] = _train_rankers(data, partial, cache, tell, is_judged=is_judged)
+        report["ranker"] = _train_ranker(data, partial, tell, is_judged=is_judged)
     tell("training the NLU pipeline (about a minute)")
     train_nlu_model(data, partial)
     if is_judged:
@@ -67,15 +68,12 @@ def train(data: Path, folder: Path, cache: Path, tell: Tell, *, is_judged: bool 
     partial.rename(folder)
 
 
-def _train_rankers(
-    data: Path, partial: Path, cache: Path, tell: Tell, *, is_judged: bool
-) -> dict[str, Any]:
+def _train_ranker(data: Path, partial: Path, tell: Tell, *, is_judged: bool) -> dict[str, Any]:
     procedures = list(load_knowledge_base().edited.values())
     sentences = load_none_sentences(data)
-    embedder = load_embedder()
     tell(f"indexing {len(procedures)} procedures, {len(sentences)} sentences about none of them")
-    examples = ranking_data(procedures, sentences, load_templates(data), embedder, cache)
-    tell("training the rankers")
-    train_rankers(examples).save(partial / RANKER_FILE)
+    examples = ranking_examples(procedures, sentences, load_templates(data))
+    tell("training the ranker")
+    save_ranker(train_on(examples), FEATURES, partial / RANKER_FILE)
     write_none_sentences(partial, sentences)
-    return asdict(judge_rankers(examples)) if is_judged else {}
+    return asdict(judge(examples)) if is_judged else {}

@@ -1,9 +1,8 @@
 import numpy as np
 import pytest
 
-from assistant.retrieval.evidence import DENSE, LEXICAL, EvidenceIndex
+from assistant.retrieval.evidence import FEATURES, EvidenceIndex
 from assistant.retrieval.passages import ASKED, FIELD, NAME, Passage, passages_of
-from tests.assistant.fake_embedder import FakeEmbedder
 from tests.factories import make_procedure, raw_known, raw_paper
 
 
@@ -41,17 +40,17 @@ PASSAGES = [
 
 @pytest.fixture(scope="module")
 def evidence() -> EvidenceIndex:
-    return EvidenceIndex(PASSAGES, FakeEmbedder(), None)
+    return EvidenceIndex(PASSAGES)
 
 
 def column(matrix, name):
-    return matrix[:, (*LEXICAL, *DENSE).index(name)]
+    return matrix[:, FEATURES.index(name)]
 
 
 def test_evidence_is_a_row_a_group_and_speaks_for_the_right_one(evidence):
     assert evidence.slugs == ["khai_sinh", "ket_hon", "none"]
     matrix = evidence.find("giấy khai sinh").matrix
-    assert matrix.shape == (3, len(LEXICAL))
+    assert matrix.shape == (3, len(FEATURES))
     for name in (
         "words_best",
         "words_name",
@@ -68,15 +67,6 @@ def test_only_the_first_leads(evidence):
     lead = column(evidence.find("kết hôn").matrix, "pieces_lead")
     assert lead[1] > 0
     assert max(lead[0], lead[2]) < 0
-
-
-def test_dense_evidence_stands_behind_the_lexical(evidence):
-    asked = "kết hôn với vợ"
-    quick = evidence.find(asked)
-    full = evidence.with_dense(quick, asked).matrix
-    assert full.shape == (3, len(LEXICAL) + len(DENSE))
-    assert (full[:, : len(LEXICAL)] == quick.matrix).all()
-    assert column(full, "dense_best").all()
 
 
 def test_a_passage_hidden_speaks_for_nobody(evidence):

@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from assistant.intent_model import WEIGHTS_FILE, WORDS_FILE, IntentModel
+from assistant.text.fold import fold
+from assistant.text.tfidf import OneText
 
 EXAMPLES = {
     "ask_papers": [
@@ -36,7 +38,7 @@ def model() -> IntentModel:
 
 def intent_of(model, text, dense=None) -> str:
     dense = no_vectors(1) if dense is None else dense
-    return model.intents[int(np.argmax(model.probabilities([text], dense)))]
+    return model.intents[int(np.argmax(model.probabilities(text, dense[0])))]
 
 
 @pytest.mark.parametrize(
@@ -55,15 +57,25 @@ def test_what_was_shown_is_known_in_other_words_and_without_marks(model, text, i
 
 
 def test_marks_and_capitals_make_no_difference(model):
-    plain = model.probabilities(["lệ phí bao nhiêu"], no_vectors(1))
-    assert (model.probabilities(["LE PHI bao nhieu"], no_vectors(1)) == plain).all()
+    plain = model.probabilities("lệ phí bao nhiêu", no_vectors(1)[0])
+    assert (model.probabilities("LE PHI bao nhieu", no_vectors(1)[0]) == plain).all()
 
 
-def test_every_row_is_shares_of_all_intents(model):
-    shares = model.probabilities([*TEXTS, "", "zzz"], no_vectors(len(TEXTS) + 2))
-    assert shares.shape == (len(TEXTS) + 2, 3)
-    assert shares.sum(axis=1) == pytest.approx(1)
+@pytest.mark.parametrize("text", [*TEXTS, "", "zzz"])
+def test_all_intents_share_one_whole(model, text):
+    shares = model.probabilities(text, None)
+    assert shares.shape == (3,)
+    assert shares.sum() == pytest.approx(1)
     assert (shares > 0).all()
+
+
+@pytest.mark.parametrize("text", [*TEXTS, "lệ phí lệ phí zzz", "", "zzz"])
+def test_one_text_alone_has_the_features_it_has_among_others(model, text):
+    folded = fold(text)
+    alone = [OneText(vectorizer).vector(folded) for vectorizer in model.vectorizers]
+    among = [vectorizer.transform([folded]) for vectorizer in model.vectorizers]
+    for own, other in zip(alone, among):
+        assert own.toarray() == pytest.approx(other.toarray())
 
 
 ALIKE = ["xin chào"] * 9
@@ -79,7 +91,7 @@ def test_vectors_tell_where_words_do_not(axis, intent):
 def test_the_weight_of_vectors_counts():
     models = {weight: fit(ALIKE, APART, APART_INTENTS, weight) for weight in (0.1, 2.0)}
     sure = {
-        weight: model.probabilities(["xin chào"], APART[:1]).max()
+        weight: model.probabilities("xin chào", APART[0]).max()
         for weight, model in models.items()
     }
     assert sure[2.0] > sure[0.1] + 0.1
@@ -88,7 +100,7 @@ def test_the_weight_of_vectors_counts():
 def test_an_intent_with_few_examples_is_not_drowned():
     """Classes are balanced: where words tell nothing, all are as likely."""
     model = fit(["xin chào"] * 20, None, ["a"] * 17 + ["b", "b", "c"])
-    [shares] = model.probabilities(["xin chào"], no_vectors(1))
+    shares = model.probabilities("xin chào", no_vectors(1)[0])
     assert shares == pytest.approx([1 / 3] * 3, abs=0.01)
 
 
@@ -98,9 +110,9 @@ def test_what_is_loaded_is_what_was_saved(model, tmp_path):
     asked = [*TEXTS, "phải mang giấy gì", "zzz"]
     dense = np.random.default_rng(1).normal(size=(len(asked), SIZE))
     assert loaded.intents == model.intents
-    assert loaded.probabilities(asked, dense) == pytest.approx(
-        model.probabilities(asked, dense), abs=1e-5
-    )
+    for text, vector in zip(asked, dense):
+        before = model.probabilities(text, vector)
+        assert loaded.probabilities(text, vector) == pytest.approx(before, abs=1e-5)
 
 
 def test_what_is_saved_runs_no_code_when_read(model, tmp_path):

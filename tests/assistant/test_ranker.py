@@ -1,32 +1,29 @@
-import json
-
 import numpy as np
 import pytest
 
-from assistant.retrieval.evidence import DENSE, LEXICAL
-from assistant.retrieval.ranker import Ranker, Rankers
+from assistant.retrieval.evidence import FEATURES
+from assistant.retrieval.ranker import Ranker, load_ranker, save_ranker
 from assistant.training.ranker import train_ranker
 
-FEATURES = (*LEXICAL, *DENSE)
 GROUPS, NONE = 4, 3
-TELLING = FEATURES.index("dense_best")
+TELLING = FEATURES.index("words_best")
 
 
-def toy(size: int, seed: int, features=FEATURES):
+def toy(size: int, seed: int):
     """Evidence where one feature tells the right row; where nothing stands out, none is right."""
     chance = np.random.default_rng(seed)
     evidence, right = [], []
     for at in range(size):
-        matrix = chance.normal(0, 0.1, (GROUPS, len(features)))
+        matrix = chance.normal(0, 0.1, (GROUPS, len(FEATURES)))
         row = at % GROUPS
-        matrix[row, min(TELLING, len(features) - 1)] += 1.0
+        matrix[row, TELLING] += 1.0
         evidence.append(matrix)
         right.append(row)
     return evidence, right
 
 
-def trained(size: int, seed: int, features=FEATURES) -> Ranker:
-    evidence, right = toy(size, seed, features)
+def trained(size: int, seed: int) -> Ranker:
+    evidence, right = toy(size, seed)
     return train_ranker(evidence, right, [1.0] * len(right))
 
 
@@ -94,28 +91,17 @@ def test_the_same_examples_give_the_same_ranker():
     assert (one.probabilities(matrix) == two.probabilities(matrix)).all()
 
 
-@pytest.fixture(scope="module")
-def rankers(ranker) -> Rankers:
-    return Rankers(trained(40, seed=1, features=LEXICAL), ranker, "a-model")
-
-
-def test_what_is_loaded_is_what_was_saved(rankers, tmp_path):
-    rankers.save(tmp_path / "ranker.json")
-    loaded = Rankers.load(tmp_path / "ranker.json")
-    assert loaded.embedder == "a-model"
+def test_what_is_loaded_is_what_was_saved(ranker, tmp_path):
+    save_ranker(ranker, FEATURES, tmp_path / "ranker.json")
+    loaded = load_ranker(FEATURES, tmp_path / "ranker.json")
     for matrix in toy(5, seed=6)[0]:
-        kept, before = loaded.full.probabilities(matrix), rankers.full.probabilities(matrix)
-        assert kept == pytest.approx(before, abs=1e-4)
-    [words_only] = toy(1, seed=7, features=LEXICAL)[0]
-    before = rankers.quick.probabilities(words_only)
-    assert loaded.quick.probabilities(words_only) == pytest.approx(before, abs=1e-4)
+        before = ranker.probabilities(matrix)
+        assert loaded.probabilities(matrix) == pytest.approx(before, abs=1e-4)
 
 
 @pytest.mark.parametrize("features", [FEATURES[:-1], FEATURES[::-1], (*FEATURES, "more"), ()])
-def test_rankers_of_other_features_are_refused_by_name(rankers, tmp_path, features):
+def test_a_ranker_of_other_features_is_refused_by_name(ranker, tmp_path, features):
     path = tmp_path / "ranker.json"
-    rankers.save(path)
-    kept = json.loads(path.read_text(encoding="utf-8"))
-    path.write_text(json.dumps({**kept, "features": features}), encoding="utf-8")
+    save_ranker(ranker, features, path)
     with pytest.raises(ValueError, match=r"ranker\.json was trained for other features"):
-        Rankers.load(path)
+        load_ranker(FEATURES, path)

@@ -3,12 +3,11 @@
 import numpy as np
 import pytest
 
-from assistant.retrieval.evidence import LEXICAL
 from assistant.retrieval.passages import ASKED
 from assistant.retrieval.portal.adapter import Adapter
 from assistant.retrieval.portal.index import Edited, PortalIndex
 from assistant.retrieval.portal.search import PortalSearch
-from assistant.retrieval.ranker import Rankers
+from assistant.retrieval.ranker import Ranker
 from assistant.retrieval.search import NONE, Search, build_index
 from assistant.text.normalise import normalise
 from assistant.training.ranker import train_ranker
@@ -37,21 +36,20 @@ OF_THE_PORTAL = "Cấp giấy phép nuôi ong lấy mật"
 
 
 @pytest.fixture(scope="module")
-def rankers() -> Rankers:
+def ranker() -> Ranker:
     """Learned on the sentences of these two procedures and on those about none, each also with
     words that the index does not know."""
-    index = build_index(PROCEDURES, ABOUT_NONE, FakeEmbedder(), None)
+    index = build_index(PROCEDURES, ABOUT_NONE)
     asked = [
         (at, f"{normalise(item.text)}{end}", item.slug)
         for at, item in enumerate(index.passages)
         if item.kind == ASKED
         for end in ("", " thưa bác")
     ]
-    found = [index.with_dense(index.find(text, at), text, at).matrix for at, text, _ in asked]
+    found = [index.find(text, at).matrix for at, text, _ in asked]
     right = [index.slugs.index(slug) for _, _, slug in asked]
     balance = [1 / right.count(row) for row in right]
-    quick = [matrix[:, : len(LEXICAL)] for matrix in found]
-    return Rankers(train_ranker(quick, right, balance), train_ranker(found, right, balance))
+    return train_ranker(found, right, balance)
 
 
 @pytest.fixture(scope="module")
@@ -62,13 +60,13 @@ def portal() -> PortalSearch:
 
 
 @pytest.fixture(scope="module")
-def alone(rankers) -> Search:
-    return Search(PROCEDURES, ABOUT_NONE, rankers, FakeEmbedder())
+def alone(ranker) -> Search:
+    return Search(PROCEDURES, ABOUT_NONE, ranker)
 
 
 @pytest.fixture(scope="module")
-def both(rankers, portal) -> Search:
-    return Search(PROCEDURES, ABOUT_NONE, rankers, FakeEmbedder(), portal=portal)
+def both(ranker, portal) -> Search:
+    return Search(PROCEDURES, ABOUT_NONE, ranker, portal=portal)
 
 
 ALL_ASKED = ("khai sinh cho con cần gì", OF_THE_PORTAL, "hôm nay trời mưa to quá", "con")

@@ -99,7 +99,7 @@ def test_our_own_server_is_measured_whole(tmp_path):
     from assistant.training.train import train_if_needed
     from tests.assistant.conftest import VAR
 
-    model = train_if_needed(VAR / "models", VAR / "cache", print, is_judged=False)
+    model = train_if_needed(VAR / "models", print, is_judged=False)
     plan = Plan(sets(("marked",), limit=6), (1, 2), 1.0, tmp_path)
     peer = measure_api(plan, model, VAR)
     assert peer.right["own.marked"]["top1"] >= 0.5

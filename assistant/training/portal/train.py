@@ -13,13 +13,14 @@ from pathlib import Path
 
 from assistant.model_folder import RANKER_FILE, read_none_sentences
 from assistant.retrieval.embed import Embedder, load_embedder
+from assistant.retrieval.evidence import FEATURES as EVIDENCE
 from assistant.retrieval.passages import NAME
 from assistant.retrieval.portal.adapter import ADAPTER, Adapter, load_adapter
 from assistant.retrieval.portal.index import FEATURES, PortalIndex
 from assistant.retrieval.portal.search import RANKER
 from assistant.retrieval.portal.titles import Titles
 from assistant.retrieval.portal.wording import read_wording
-from assistant.retrieval.ranker import Rankers, save_ranker
+from assistant.retrieval.ranker import load_ranker, save_ranker
 from assistant.retrieval.search import Search
 from assistant.retrieval.vectors import embed_with_cache
 from assistant.training.key import NLU_DATA
@@ -39,10 +40,10 @@ def train_portal_search(kb: KnowledgeBase, model: Path, cache: Path) -> int:
     """Writes adapter and ranker; returns how many examples the ranker was trained on. `model` is
     the folder of the edited procedures' model, `kb` has the portal's records."""
     assert kb.imported is not None
-    rankers = Rankers.load(model / RANKER_FILE)
-    embedder = load_embedder(rankers.embedder)
+    embedder = load_embedder()
     edited = list(kb.edited.values())
-    search = Search(edited, read_none_sentences(model), rankers, embedder, cache)
+    ranker = load_ranker(EVIDENCE, model / RANKER_FILE)
+    search = Search(edited, read_none_sentences(model), ranker)
     names = {text.slug: text.text for text in kb.imported.texts() if text.kind == NAME}
     adapter = _train_adapter(names, embedder, cache)
     index = PortalIndex(kb.imported, edited, read_wording(), embedder, adapter, cache)
@@ -57,7 +58,7 @@ def _train_adapter(names: Mapping[str, str], embedder: Embedder, cache: Path) ->
     asked = [at + len(titles.names) for at in range(len(titles.phrases)) if at % PHRASES_EACH]
     adapter = Adapter(fit_adapter(vectors, owner, asked), embedder.name)
     adapter.save(ADAPTER)
-    return load_adapter(embedder.name)
+    return load_adapter()
 
 
 def _train_ranker(

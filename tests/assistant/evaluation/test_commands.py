@@ -81,7 +81,7 @@ def test_evaluate_leaves_a_dated_folder(tmp_path):
     path = tmp_path / "one.jsonl"
     row = {"text": "làm lại căn cước bị mất ở đâu", "procedure": "cap_doi_cap_lai_can_cuoc"}
     path.write_text(json.dumps(row), encoding="utf-8")
-    model = train_if_needed(VAR / "models", VAR / "cache", print, is_judged=False)
+    model = train_if_needed(VAR / "models", print, is_judged=False)
     (tmp_path / "cache").symlink_to(VAR / "cache")
     words = ("evaluate", "--questions", path, "--forms", "unmarked", "--model", model)
     result = run(*words, "--var", tmp_path)

@@ -25,7 +25,7 @@ def test_the_pipeline_learns_another_domain_from_a_folder_with_nothing_but_sente
     """No scope/, no lexicon, no configuration of its own: that of nlu_data/ is taken."""
     _, held_out = write_flights(tmp_path / "flights")
     model = tmp_path / "model"
-    train(tmp_path / "flights", model, tmp_path / "cache", lambda words: None, is_judged=False)
+    train(tmp_path / "flights", model, lambda words: None, is_judged=False)
     nlu = Nlu(model / NLU_FILE)
     try:
         scores = score_nlu(list(understand_all(nlu.parse, read_sentences(held_out))))
