@@ -15,7 +15,7 @@ from api.checklists.endpoints import router as checklists_router
 from api.checklists.pages import STATIC as CHECKLISTS_STATIC
 from api.checklists.pages import router as checklist_pages_router
 from api.clock import Clock, vietnam_now
-from api.db import make_engine
+from api.db import make_engine, writing_lock
 from api.errors import add_error_handlers
 from api.live import Live
 from api.offices.endpoints import router as offices_router
@@ -40,6 +40,7 @@ def create_app(
     app = FastAPI(title="Trợ lý thủ tục hành chính", version="1", lifespan=lifespan)
     app.state.settings = settings
     app.state.engine = make_engine(settings.database_url)
+    app.state.writing = writing_lock(app.state.engine)
     app.state.unsaved_chats = UnsavedChats()
     app.state.live = Live(build)
     app.state.clock = clock

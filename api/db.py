@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from threading import Semaphore
 from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, Request
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
 
 BUSY_TIMEOUT_SECONDS = 15
+CONNECTIONS = 40
+"""As many as endpoints run at once."""
 
 
 def make_engine(url: str) -> Engine:
@@ -19,7 +23,15 @@ def make_engine(url: str) -> Engine:
     if not url.startswith("sqlite"):
         return create_engine(url, future=True, pool_pre_ping=True)
     options = {"timeout": BUSY_TIMEOUT_SECONDS, "check_same_thread": False}
-    engine = create_engine(url, future=True, connect_args=options)
+    # Not SQLite's default pool, which closes: each last close writes the whole log back.
+    engine = create_engine(
+        url,
+        future=True,
+        connect_args=options,
+        poolclass=QueuePool,
+        pool_use_lifo=True,
+        max_overflow=CONNECTIONS,
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_immediate)
     return engine
@@ -45,6 +57,19 @@ def one_transaction(engine: Engine) -> Iterator[Session]:
 def transaction(app: FastAPI) -> AbstractContextManager[Session]:
     """The transaction of a request, on the application's database."""
     return one_transaction(app.state.engine)
+
+
+@contextmanager
+def transaction_in_turn(app: FastAPI) -> Iterator[Session]:
+    """The same for a block that waits for nothing else: first come, first served. SQLite lets
+    writers ask again and again instead, and some of them wait long."""
+    with app.state.writing, transaction(app) as session:
+        yield session
+
+
+def writing_lock(engine: Engine) -> AbstractContextManager[Any]:
+    """For `app.state.writing`; databases that lock rows need none."""
+    return Semaphore(1) if engine.dialect.name == "sqlite" else nullcontext()
 
 
 def get_session(request: Request) -> Iterator[Session]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from threading import Thread
+from threading import Semaphore, Thread
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -13,12 +13,17 @@ from assistant import Assistant
 
 STARTING = "Trợ lý đang khởi động, khoảng nửa phút nữa là dùng được. Cần gấp xin gọi 1022."
 FAILED = "Trợ lý chưa khởi động được. Vui lòng gọi 1022 để được hướng dẫn."
+AT_ONCE = 2
+"""Messages answered at a time, first come first served: more would only wait for each other inside
+the interpreter, and some of them long."""
 
 
 class Live:
     """What answers now; replaced whole, never changed in place."""
 
     def __init__(self, build: Callable[[], Assistant]) -> None:
+        self.turns = Semaphore(AT_ONCE)
+        """Held while a message is answered."""
         self._build = build
         self._assistant: Assistant | None = None
         self._failed = False

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from threadpoolctl import threadpool_limits
+
 from assistant.pipeline import Assistant
 from assistant.training.train import train_if_needed
 from procedures_kb import load_knowledge_base
@@ -18,6 +20,7 @@ def build_default(
 ) -> Assistant:
     """Trains first when no model of the current key is there; `imported` is what
     `python -m procedures_kb import` wrote, where it was run."""
+    threadpool_limits(1, user_api="blas")  # one message is too little to share among threads
     say = tell if callable(tell) else print
     folder = Path(model) if model else train_if_needed(models, say, is_judged=False)
     kb = load_knowledge_base(imported=imported if imported and imported.is_file() else None)

@@ -14,6 +14,7 @@ from assistant.dialogue.near_pairs import NearPairs
 from assistant.dialogue.several import Names
 from assistant.model_folder import NLU_FILE, RANKER_FILE, read_none_sentences
 from assistant.nlu import Nlu
+from assistant.places.gazetteer import gazetteer
 from assistant.replies import say
 from assistant.retrieval.embed import load_embedder
 from assistant.retrieval.evidence import FEATURES
@@ -68,6 +69,7 @@ class Assistant:
         steps = _steps(kb, search, understand, load_registers().of(kb))
         assistant = cls(kb, search, steps)
         assistant.answer(Turn("xin chào", WARM_UP_DAY))  # loads what loads on first use
+        gazetteer()  # so that the first address need not wait for it
         return assistant
 
     @property

@@ -21,7 +21,7 @@ from api.chat.schemas import (
 )
 from api.chat.store import UNSAVED_PREFIX, ChatStore, SavedChats, UnsavedChats
 from api.clock import Now
-from api.db import transaction
+from api.db import transaction_in_turn
 from api.live import CurrentLive, Live
 from api.tables import Conversation, Message
 
@@ -40,7 +40,7 @@ def home_of(app: FastAPI, is_saved: bool) -> Iterator[ChatStore]:
     the endpoint waits for another would stop everything once the pool is full.
     """
     if is_saved:
-        with transaction(app) as session:
+        with transaction_in_turn(app) as session:
             yield SavedChats(session)
     else:
         unsaved: UnsavedChats = app.state.unsaved_chats
@@ -92,7 +92,8 @@ def post_message(
     for _ in range(TRIES):
         if isinstance(asked, dict):
             return asked
-        answer = service.think(asked, assistant=live.assistant, now=now)
+        with live.turns:
+            answer = service.think(asked, assistant=live.assistant, now=now)
         with talk() as (store, conversation):
             kept = service.keep(asked, answer, conversation, store=store, now=now)
         if isinstance(kept, dict):

@@ -90,8 +90,9 @@ class EvidenceIndex:
 
 
 def _mean_of_best(scores: Any) -> float:
-    best = np.partition(scores, -TOP)[-TOP:] if len(scores) > TOP else scores
-    return float(best.mean())
+    if len(scores) > TOP:
+        scores = np.partition(scores, -TOP)[-TOP:]
+    return float(scores.sum()) / len(scores)
 
 
 def _lead(scores: Any) -> Any:

@@ -97,5 +97,6 @@ class PieceIndex:
         return self.asked.vector(fold(text))
 
     def scores(self, vector: csr_matrix) -> Scores:
-        scores: Scores = (vector @ self.postings).toarray()[0]
+        touched = self.postings[vector.indices]
+        scores: Scores = np.asarray(touched.T @ vector.data, dtype=np.float32)
         return scores

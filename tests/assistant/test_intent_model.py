@@ -91,8 +91,7 @@ def test_vectors_tell_where_words_do_not(axis, intent):
 def test_the_weight_of_vectors_counts():
     models = {weight: fit(ALIKE, APART, APART_INTENTS, weight) for weight in (0.1, 2.0)}
     sure = {
-        weight: model.probabilities("xin chào", APART[0]).max()
-        for weight, model in models.items()
+        weight: model.probabilities("xin chào", APART[0]).max() for weight, model in models.items()
     }
     assert sure[2.0] > sure[0.1] + 0.1
 
