@@ -151,6 +151,8 @@ class _Sheet(FPDF):
             self._line(f"{label}: {fee.words}{in_brackets(fee)}", WORDS)
         self.ln(0.5)
         self._line(self.told.dates.total, WORDS, INK, "B")
+        for later in self.told.checklist.later_fees:
+            self._line(f"{later.text}{in_brackets(later)}", WORDS)
         for exemption in self.told.checklist.exemptions:
             said = f"{exemption.text}{in_brackets(exemption)}"
             self._line(f"{say('sheet.file.exemptions')}: {said}", SMALL, SOFT)
@@ -168,6 +170,9 @@ class _Sheet(FPDF):
         for deadline, limit in zip(checklist.deadlines, dates.deadlines):
             self._line(deadline.words, WORDS)
             self._line(_capital(limit.words or ""), WORDS, INK, "B")
+
+        for fine in checklist.fines:
+            self._line(f"{fine.text}{in_brackets(fine)}", SMALL, SOFT)
 
     def where(self) -> None:
         self._heading(say("sheet.file.office"))

@@ -8,6 +8,7 @@ from datetime import date
 from assistant.answers.durations import deadline_line, how_long
 from assistant.answers.money import price
 from assistant.answers.sources import sources_of
+from assistant.answers.wording import day_month_year
 from assistant.checklist.lines import (
     Checklist,
     DeadlineLine,
@@ -20,13 +21,15 @@ from assistant.checklist.lines import (
 )
 from assistant.checklist.matter import Matter
 from assistant.checklist.papers import grouped
+from assistant.days.bill import bill, bills
 from assistant.dialogue.facts import UNKNOWN, Facts, check
 from assistant.dialogue.interview import next_question
 from assistant.replies import say
+from assistant.replies.values import dong
 from procedures_kb import KnowledgeBase, Procedure, Way, in_force
 from procedures_kb.model import Fact, Known
 
-USED = ("papers", "fees", "exemptions", "times", "deadlines", "authority", "ways")
+USED = ("papers", "fees", "exemptions", "times", "deadlines", "penalties", "authority", "ways")
 
 
 def build_checklist(
@@ -45,10 +48,12 @@ def build_checklist(
         answers=tuple(_given(matter)),
         **grouped(matter),
         fees=_fees(matter),
+        later_fees=tuple(_later_fees(matter)),
         times=_times(matter),
         authority=_texts(matter, procedure.authority),
         exemptions=_texts(matter, procedure.exemptions),
         deadlines=_deadlines(matter),
+        fines=_texts(matter, procedure.penalties),
         ways=_ways(matter),
         about_case=_about_case(matter),
         sources=sources_of(procedure, _used(matter), kb, day),
@@ -90,6 +95,19 @@ def _fees(matter: Matter) -> tuple[FeeLine, ...]:
         )
         for fee in matter.that_apply(matter.procedure.fees)
     )
+
+
+def _later_fees(matter: Matter) -> Iterator[TextLine]:
+    """Sums only: a price in words, or one that hangs on an answer, cannot be said to differ."""
+    cost = bill(matter.procedure, matter.facts, matter.day, matter.way).amount
+    for days, told in bills(matter.procedure, matter.facts, matter.way):
+        since, amount = days.first, told.amount
+        if since is None or since <= matter.day or None in (cost, amount) or amount == cost:
+            continue
+        cost = amount
+        newest = max(told.charges, key=lambda charge: charge.fee.starts_on or date.min).fee
+        text = say("own.later_fee", day=day_month_year(since), amount=dong(amount or 0))
+        yield TextLine(**matter.known(newest), text=text)
 
 
 def _times(matter: Matter) -> tuple[TimeLine, ...]:

@@ -34,9 +34,11 @@ def checklist_lines(
         lines += _titled(f"own.{group}", map(paper_words, _of_group(checklist, group)))
     lines += _titled("own.about_case", map(_text, checklist.about_case))
     lines += _titled("own.fees", fee_lines(checklist))
+    lines += bullets(map(_text, checklist.later_fees))
     lines += _titled("own.exemptions", map(_text, checklist.exemptions))
     lines += _titled("own.times", map(_time, checklist.times))
     lines += _titled("own.deadlines", deadline_words(checklist, procedure, days, today))
+    lines += _titled("own.fines", map(_text, checklist.fines))
     lines += _titled("own.authority", map(_text, checklist.authority))
     return [*lines, *(item.words for item in checklist.not_known)]
 

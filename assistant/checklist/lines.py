@@ -152,9 +152,13 @@ class Checklist:
     looked_up: tuple[PaperLine, ...]
     """What the office finds itself and may not ask for, or only where it finds nothing."""
     fees: tuple[FeeLine, ...]
+    later_fees: tuple[TextLine, ...]
+    """What the case will cost from a later day on, where the base knows that already."""
     exemptions: tuple[TextLine, ...]
     times: tuple[TimeLine, ...]
     deadlines: tuple[DeadlineLine, ...]
+    fines: tuple[TextLine, ...]
+    """For missing what binds the citizen."""
     authority: tuple[TextLine, ...]
     ways: tuple[WayLine, ...]
     about_case: tuple[TextLine, ...]

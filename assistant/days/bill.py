@@ -97,21 +97,6 @@ def bills(
     )
 
 
-def fines(procedure: Procedure, facts: Mapping[str, str], day: date) -> tuple[Fact, ...]:
-    """The penalties that hold on that day and that no answer rules out."""
-    current = in_force(procedure.penalties, day)
-    return tuple(fact for fact in current if fact.applies_to(facts))
-
-
-def fines_by_period(
-    procedure: Procedure, facts: Mapping[str, str]
-) -> tuple[tuple[Days, tuple[Fact, ...]], ...]:
-    """The penalties of every period between the days on which they change."""
-    return tuple(
-        (days, fines(procedure, facts, days.some_day)) for days in pieces(procedure.penalties)
-    )
-
-
 def total_line(told: Bill) -> str:
     """'Tổng cộng: 16.000 đồng', 'Tổng cộng: 0 đồng', or why there is no sum."""
     if told.amount is not None:

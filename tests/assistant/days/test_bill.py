@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from assistant.days.bill import Total, bill, bills, fines, fines_by_period, total_line
+from assistant.days.bill import Total, bill, bills, total_line
 from procedures_kb import Way
 from tests.factories import TODAY, make_procedure, raw_fact, raw_fee
 
@@ -116,20 +116,3 @@ def test_the_days_of_bills_leave_no_gap(kb):
         assert (pieces[0].first, pieces[-1].last) == (None, None)
         for here, following in pairwise(pieces):
             assert (following.first - here.last).days == 1
-
-
-def test_fines_of_residence_begin_with_their_decree(kb):
-    procedure = kb.procedures["dang_ky_thuong_tru"]
-    assert fines(procedure, {}, date(2025, 12, 14)) == ()
-    assert len(fines(procedure, {}, date(2025, 12, 15))) == 2
-    assert [(days.first, len(told)) for days, told in fines_by_period(procedure, {})] == [
-        (None, 0),
-        (date(2025, 12, 15), 2),
-    ]
-
-
-def test_a_fine_that_an_answer_rules_out_is_left_out(kb):
-    procedure = kb.procedures["thong_bao_luu_tru_khai_bao_tam_vang"]
-    staying = fines(procedure, {"what": "stay"}, TODAY)
-    away = fines(procedure, {"what": "away"}, TODAY)
-    assert len(staying) > len(away) > 0
