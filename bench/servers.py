@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from time import perf_counter
 
@@ -21,6 +22,8 @@ from procedures_kb import load_knowledge_base
 TRAIN_TIMEOUT = 3 * 3600.0
 READY_TIMEOUT = 300.0
 RASA_NAMED = 3
+TALK = 4
+"""Messages of a conversation under load; Rasa's are parsed without one."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,13 @@ def measure_api(plan: Plan, model: Path, var: Path, imported: Path | None = None
     the portal's records, the server knows the edited procedures only."""
     name = "this API, whole portal" if imported else "this API"
     with _own_server(plan.folder, model, var, imported) as server:
-        return _measure(name, server, lambda: _api_client(server.port), plan)
+        return _measure(
+            name,
+            server,
+            lambda: _api_client(server.port),
+            plan,
+            lambda: _api_client(server.port, TALK),
+        )
 
 
 @contextmanager
@@ -69,12 +78,15 @@ def _own_server(folder: Path, model: Path, var: Path, imported: Path | None) -> 
         yield server
 
 
-def _measure(name: str, server: Server, connect: Connect, plan: Plan) -> Peer:
+def _measure(
+    name: str, server: Server, connect: Connect, plan: Plan, talk: Connect | None = None
+) -> Peer:
+    """`talk` is how the load connects, if otherwise."""
     right = right_answers(connect(), plan.questions)
     megabytes = server.megabytes
     texts = never_asked(plan.questions)
     loads: tuple[Load, ...] = tuple(
-        load(connect, texts, clients, plan.seconds) for clients in plan.clients
+        load(talk or connect, texts, clients, plan.seconds) for clients in plan.clients
     )
     return Peer(
         name,
@@ -124,12 +136,16 @@ def rasa_said(reply: dict[str, object], seconds: float) -> Said:
     return Said(tuple(named[:RASA_NAMED]), True, seconds)
 
 
-def _api_client(port: int) -> Ask:
-    """Each question opens its own conversation, whose time isn't counted but takes place."""
+def _api_client(port: int, talk: int = 1) -> Ask:
+    """A conversation of `talk` messages, then another; opening one isn't counted but takes
+    place."""
     client = Client(port)
+    opened: dict[str, str] = {}
+    asked = count()
 
     def ask(text: str) -> Said:
-        opened = client.post("/api/v1/conversations", {"consent": True})
+        if next(asked) % talk == 0:
+            opened.update(client.post("/api/v1/conversations", {"consent": True}))
         path = f"/api/v1/conversations/{opened['conversation_id']}/messages"
         started = perf_counter()
         reply = client.post(path, {"text": text}, opened["token"])
