@@ -14,6 +14,8 @@ CODE = (
 
 LEFT_OUT = ("evaluation", "portal")
 """Folders of the data that no model is trained from: what is learned of the portal is committed."""
+BUT = "portal/questions.jsonl"
+"""What it asks, the edited procedures do not answer."""
 
 
 def model_key(data: Path = NLU_DATA) -> str:
@@ -28,6 +30,7 @@ def model_key(data: Path = NLU_DATA) -> str:
 def _files(data: Path) -> list[Path]:
     kept = (*data.rglob("*.y*ml"), *data.rglob("*.npz"))
     found = sorted(path.relative_to(data) for path in kept)
-    written = (data / path for path in found if path.parts[0] not in LEFT_OUT)
+    written = [data / path for path in found if path.parts[0] not in LEFT_OUT]
+    written += [data / BUT] if (data / BUT).exists() else []
     code = (path for name in CODE for path in (ROOT / "assistant").glob(name))
     return [*written, *sorted(code)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from assistant.text.normalise import normalise
 from assistant.training.ranker import train_ranker
 from procedures_kb import Procedure
 
+FAR_QUESTIONS = "portal/questions.jsonl"
 SMALL_TALK = ("conversation.yml", "out_of_scope.yml")
 _ANNOTATED = re.compile(r"\[([^\]]+)\]\([a-z]+\)")
 NONE_SHARE = 0.4
@@ -54,11 +56,20 @@ class RankerReport:
 
 
 def load_none_sentences(folder: Path) -> list[str]:
-    """Sentences about none of the procedures: those of `scope/`, and the NLU's own small talk."""
-    found: list[str] = []
+    """Sentences about none of the procedures: those of `scope/`, questions about procedures that
+    are far from the edited ones, and the NLU's own small talk."""
+    found = _far_questions(folder)
     for path in sorted((folder / "scope").glob("*_scope.yml")):
         found += [str(sentence) for topic in _read(path).values() for sentence in topic]
     return list(dict.fromkeys([*found, *load_small_talk(folder)]))
+
+
+def _far_questions(folder: Path) -> list[str]:
+    """About records of the portal; those marked `near` an edited procedure are left out, as it
+    often helps with them too."""
+    path = folder / FAR_QUESTIONS
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return [row["text"] for row in map(json.loads, lines) if not row.get("near")]
 
 
 def load_small_talk(folder: Path) -> list[str]:
