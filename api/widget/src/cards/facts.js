@@ -1,0 +1,49 @@
+// What the lines of a block are: papers, fees, days, offices … found again by their own words.
+
+const SHARED = "shared";
+const PARTS = (
+  "items deadlines authority ways papers receivers candidates first submit present possible looked_up" +
+  " fees exemptions times about_case lines"
+).split(" ");
+
+/** [{part, slug, fact, ids}]: the part of the block it stands in, and the words to know it by. */
+export function factsOf(block, slug) {
+  const found = (part, fact) => ({ part, slug: block.slug ?? slug, fact, ids: idsOf(fact) });
+  return [
+    ...(block[SHARED] ?? []).map(({ paper, steps }) => found(SHARED, { ...paper, steps })),
+    ...PARTS.flatMap((part) => (Array.isArray(block[part]) ? block[part].map((fact) => found(part, fact)) : [])),
+    ...(block.checklists ?? []).flatMap((each) => factsOf(each)),
+  ];
+}
+
+/** Papers are told a second time without what stands in brackets. */
+function idsOf(fact) {
+  const { label, name, paper, ward, text } = fact;
+  const id = label ? `${label}:` : `${name ?? paper ?? ward?.name ?? text ?? fact}`;
+  return [id.replace(/\.$/, ""), id.split(" (")[0]];
+}
+
+/** The fact whose words the line holds, the longest first, taken out of `facts`; with these words. */
+export function take(line, facts) {
+  let best;
+  for (const each of facts) {
+    const id = each.ids.find((words) => line.includes(words));
+    if (id?.length > (best?.id.length ?? 0)) best = { each, id };
+  }
+  if (!best) return undefined;
+  facts.splice(facts.indexOf(best.each), 1);
+  return { ...best.each, id: best.id };
+}
+
+/** What the citizen brings; the rest the office looks up itself, or nobody asks for any more. */
+export const isBrought = ({ fact }) => fact.need === "always" || fact.need === "in_case";
+
+/** The case a fact is for, unless its own words name it (the server's own measure). */
+export function caseOf({ condition, is_sure: isSure, label }) {
+  if (!condition || isSure) return "";
+  const wanted = wordsOf(condition);
+  const said = wordsOf(label);
+  return wanted.filter((word) => said.includes(word)).length < 0.7 * wanted.length ? condition : "";
+}
+
+const wordsOf = (text) => text.toLowerCase().match(/[^\s,.;:()]+/g);

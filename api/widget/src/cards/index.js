@@ -1,0 +1,129 @@
+// One answer of the assistant: its words, its cards, its sources, what can come next.
+//
+// `act` comes from the conversation (see ../act.js):
+//   base, t(key, ...values)          the API's origin; words of the interface, ./words.js among them
+//   say(text)                        as the citizen's message
+//   tick(key), tick(key, value)      what the conversation keeps: a tick, a saved list
+// `after` is what the citizen said next; undefined for the last answer, whose choices are open.
+
+import { html, nothing } from "lit/html.js";
+import { icon } from "../icons.js";
+import { interview } from "./ask.js";
+import { capital, marked, ownPapers, prose } from "./draw.js";
+import { factsOf, take } from "./facts.js";
+import { piecesOf, sectionsOf } from "./lines.js";
+import { cardsOf } from "./lists.js";
+import { saveCard } from "./save.js";
+import { sources } from "./sources.js";
+
+const EMERGENCY = /\b(11[1-5]) \([^)]+\)/g;
+const FRESHNESS = /^(Nội dung này chưa được biên tập viên kiểm chứng|Kiểm chứng ngày [\d/]+)\.$/;
+const LONGEST_CAPTION = 60;
+
+export function answerTemplate(reply, conversation, after) {
+  const act = { ...conversation, after, isLast: after === undefined };
+  const { blocks = [], procedure } = reply;
+  const about = blocks.find((block) => block.name)?.name ?? procedure?.title;
+  return html`${about ? html`<p class="about">${about}</p>` : nothing}
+    ${sectionsOf(reply).map((section) => sectionOf(section, reply, act))}
+    ${calls(reply, act)}${sources(reply.sources, act)}${act.isLast ? suggestions(reply, act) : nothing}`;
+}
+
+/** What is read aloud when the answer comes. */
+export const firstLine = ({ text }) => text.split("\n")[0];
+
+function sectionOf({ text, lines, blocks, procedure }, reply, act) {
+  const facts = new Map(blocks.map((block) => [block, factsOf(block, procedure?.slug)]));
+  const names = [procedure?.title, ...blocks.map((block) => block.name)].filter(Boolean);
+  const drawn = new Set();
+  let caption = "";
+  const draw = (piece, at, pieces) => {
+    if (Array.isArray(piece)) {
+      const block = blocks.find((each) => tells(each, piece, facts.get(each))) ?? {};
+      const cards = cardsOf(piece, block, [...(facts.get(block) ?? [])], caption, act);
+      caption = "";
+      return cards;
+    }
+    const said = captionOf(piece, names);
+    if (said && pieces.slice(at).some(Array.isArray)) {
+      caption = said;
+      return nothing;
+    }
+    return plain(piece, blocks, drawn, reply, act);
+  };
+  return html`${text ? html`<h3>${text}</h3>` : nothing}
+    ${piecesOf(lines, blocks.flatMap((block) => block.lines ?? [])).map(draw)}
+    ${blocks.map((block) => below(block, facts.get(block), drawn, reply, act))}`;
+}
+
+/** "Đăng ký khai sinh: phí, lệ phí như sau." → "Phí, lệ phí như sau", to stand over its lists. */
+function captionOf(line, names) {
+  const name = names.find((each) => line.startsWith(each));
+  const said = name && line.slice(name.length).replace(/^[:\s]+|\.$/g, "");
+  return said?.length < LONGEST_CAPTION && capital(said);
+}
+
+function tells(block, run, facts) {
+  const isStop = ({ head }) => block.timeline?.some(({ name }) => head.endsWith(name));
+  return run.some((group) => isStop(group) || group.items.some((line) => take(line, [...facts])));
+}
+
+function plain(line, blocks, drawn, { sources: law }, act) {
+  if (FRESHNESS.test(line) && law?.length) return nothing;
+  for (const block of blocks) {
+    const own = LINES[block.type]?.(line, block, act, drawn);
+    if (own) return own;
+  }
+  return html`<p>${marked(line)}</p>`;
+}
+
+const now = (symbol, words, below) => html`<div class="now">${icon(symbol)}<div>${words}${below}</div></div>`;
+
+/** What a block makes of a plain line, if it is one of its own. */
+const LINES = {
+  faq(line, { question }) {
+    return line === `“${question}”` && html`<p class="about">${line}</p>`;
+  },
+  interview(line, block, act, drawn) {
+    const words = line.replace(/^\d+\) /, "");
+    if (line === block.help || (words !== line && block.answers.some(({ text }) => text === words))) return nothing;
+    if (!line.endsWith(block.ask)) return undefined;
+    drawn.add(block);
+    const lead = line.slice(0, -block.ask.length);
+    return html`${lead ? html`<p>${lead}</p>` : nothing}${interview(block, act)}`;
+  },
+  place(line, { ward, place }) {
+    const name = (ward?.name ?? place)?.toLowerCase();
+    return name && line.toLowerCase().includes(name) && now(ward ? "office" : "warn", prose(line));
+  },
+  readiness(line, { next }, act) {
+    const { step, words, procedure } = next;
+    const giver = procedure ? ownPapers(procedure, act.t("giver"), act) : nothing;
+    return line === words && now(step === "file" ? "check" : "list", html`<strong>${words}</strong>`, giver);
+  },
+};
+
+/** What a block offers behind the words: to save, to answer, to go on elsewhere. */
+function below(block, facts, drawn, { message_id: id }, act) {
+  if (block.to_save) {
+    const name = (at) => block.checklists?.[at].name;
+    return [block.to_save].flat().map((body, at) => saveCard(body, name(at), `${id}-${at}`, facts, act));
+  }
+  if (block.type === "own_papers") return ownPapers(block.slug, block.title, act);
+  return block.type === "interview" && !drawn.has(block) ? interview(block, act) : nothing;
+}
+
+function calls({ status, text }, { t }) {
+  const hotline = status !== "answered" && text.includes("1022") ? ["1022"] : [];
+  const numbers = status === "emergency" ? text.match(EMERGENCY) : hotline;
+  const call = (whom) => html`<a class="tool" href="tel:${parseInt(whom)}">${icon("phone")}${t("callOf", whom)}</a>`;
+  return numbers?.length ? html`<div class="calls">${numbers.map(call)}</div>` : nothing;
+}
+
+function suggestions({ status, blocks = [], suggestions: offered = [] }, { say, t }) {
+  const asked = blocks.flatMap(({ type, answers }) => (type === "interview" ? answers.map(({ text }) => text) : []));
+  const texts = offered.map(({ text }) => text).filter((text) => !asked.includes(text));
+  const kind = status === "clarification" ? "choice" : "chip";
+  const one = (text) => html`<li><button type="button" class=${kind} @click=${() => say(text)}>${text}</button></li>`;
+  return texts.length ? html`<ul class="next ${kind}s" aria-label=${t("next")}>${texts.map(one)}</ul>` : nothing;
+}

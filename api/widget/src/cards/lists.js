@@ -1,0 +1,68 @@
+// A run of lists as cards: what each line is comes from the block's facts.
+
+import { html, nothing } from "lit/html.js";
+import { card, marked } from "./draw.js";
+import { isBrought, take } from "./facts.js";
+import { isTicked, item } from "./items.js";
+
+const LONG = 10;
+const SHOWN_OF_LONG = 6;
+const STOP = /^\p{L}+ \d+\. /u;
+const ICONS = {
+  ...{ papers: "paper", fees: "money", times: "clock", office: "office", place: "office", steps: "steps" },
+  ...{ result: "paper", penalties: "warn", forms: "paper", legal_basis: "law", readiness: "check", online: "online" },
+  ...{ exemptions: "money", deadlines: "clock", authority: "office" },
+};
+
+/** A list of one's own case is cut into cards by what it tells; any other block is one card. */
+export function cardsOf(run, block, facts, caption, act) {
+  const brought = facts.filter(isBrought);
+  const groups = run.map((group) => groupOf(group, facts, act));
+  const papers = groups.filter((group) => group.isPapers);
+  const isOwn = block.type === "checklist";
+  const others = groups.filter((group) => !group.isPapers);
+  const apart = isOwn ? others : [];
+  const whole = isOwn ? papers : groups;
+  return html`${whole.length ? one(whole, block, caption || (papers.length && act.t("papers")), papers.length && tally(brought, act)) : nothing}
+  ${apart.map((group) => one([group], block))}`;
+}
+
+/** Untitled, it takes the head of its first list. */
+function one(groups, { type }, title, beside) {
+  const [{ head, part }] = groups;
+  const isTimeline = STOP.test(head);
+  const lists = groups.map((each, at) => html`${at || title ? heading(each.head) : nothing}${each.list}`);
+  const content = isTimeline ? html`<ol class="steps">${groups.map(stop)}</ol>` : lists;
+  return title || head
+    ? card(ICONS[part] ?? ICONS[type] ?? "list", title || head, content, beside || nothing)
+    : html`<div class="card"><div class="inside">${content}</div></div>`;
+}
+
+const heading = (head) => (head ? html`<h5>${head}</h5>` : nothing);
+
+function groupOf({ head, isNumbered, items }, facts, act) {
+  const found = items.map((line) => (STOP.test(head) ? undefined : take(line, facts)));
+  const isPapers = found.some((each) => each?.fact.need);
+  const way = (at) => found[at]?.fact.way;
+  const drawn = items.map((line, at) => {
+    const isNew = way(at) && way(at) !== way(at - 1);
+    return html`${isNew ? html`<li class="way">${act.t(`w_${way(at)}`)}</li>` : nothing}${item(line, found[at], act)}`;
+  });
+  const list = (some, start) =>
+    isNumbered ? html`<ol class="steps" start=${start}>${some}</ol>` : html`<ul class=${isPapers ? "papers" : "plain"}>${some}</ul>`;
+  const rest = isPapers || drawn.length <= LONG ? [] : drawn.splice(SHOWN_OF_LONG);
+  const more = html`<details><summary>${act.t("rest", rest.length)}</summary>${list(rest, SHOWN_OF_LONG + 1)}</details>`;
+  const part = found.find(Boolean)?.part;
+  return { head, items, part, isPapers, list: html`${list(drawn, 1)}${rest.length ? more : nothing}` };
+}
+
+/** "Bước 1. Đăng ký khai sinh" and its lines as one stop of the timeline. */
+const stop = ({ head, items }) =>
+  html`<li><strong>${head.replace(STOP, "")}</strong>${items.map((line) => html`<p class="details">${marked(line)}</p>`)}</li>`;
+
+/** A paper of several steps counts once. */
+function tally(brought, act) {
+  const count = (some) => new Set(some.map(({ fact }) => fact.key)).size;
+  const ticked = brought.filter((found) => isTicked(found, act));
+  return html`<span class="tally">${act.t("ticked", count(ticked), count(brought))}</span>`;
+}
