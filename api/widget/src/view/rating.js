@@ -1,0 +1,44 @@
+// 👍 at once; 👎 with what was wrong.
+
+import { html, nothing } from "lit/html.js";
+
+import { icon } from "../icons.js";
+
+export function ratingTemplate(ui, { message_id: id }) {
+  const { t } = ui;
+  const score = ui.talk.notes[`rated:${id}`];
+  const thumb = (value, symbol, label, press) =>
+    html`<button type="button" class="tool" aria-pressed=${score === value} aria-label=${t(label)} title=${t(label)} @click=${press}>
+      ${icon(symbol)}
+    </button>`;
+  return html`${thumb(5, "up", "good", () => ui.rate(id, 5))}
+  ${thumb(1, "down", "bad", () => toggle(ui, id))}
+  ${ui.rating === id ? reasons(ui, id) : nothing}`;
+}
+
+function toggle(ui, id) {
+  ui.rating = ui.rating === id ? null : id;
+  ui.changed().then(() => ui.find(".why input")?.focus());
+}
+
+function reasons(ui, id) {
+  const { t } = ui;
+  const send = (event) => {
+    event.preventDefault();
+    const given = new FormData(event.target);
+    ui.rate(id, 1, [given.get("why"), given.get("more")].filter(Boolean).join(": ") || undefined);
+  };
+  return html`<form class="why" @submit=${send}>
+    <fieldset>
+      <legend>${t("why")}</legend>
+      ${t("whys")
+        .split("|")
+        .map((why) => html`<label><input type="radio" name="why" value=${why} />${why}</label>`)}
+    </fieldset>
+    <label>${t("more")}<input name="more" maxlength="500" autocomplete="off" /></label>
+    <div class="choices">
+      <button type="submit" class="main">${t("sendRating")}</button>
+      <button type="button" @click=${() => toggle(ui, id)}>${t("cancel")}</button>
+    </div>
+  </form>`;
+}
