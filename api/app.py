@@ -15,8 +15,10 @@ from api.checklists.endpoints import router as checklists_router
 from api.checklists.pages import STATIC as CHECKLISTS_STATIC
 from api.checklists.pages import router as checklist_pages_router
 from api.clock import Clock, vietnam_now
+from api.cors import Cors
 from api.db import make_engine
 from api.errors import add_error_handlers
+from api.headers import SafeHeaders
 from api.live import Live
 from api.offices.endpoints import router as offices_router
 from api.procedures.endpoints import router as procedures_router
@@ -55,5 +57,7 @@ def create_app(
         app.include_router(router)
     app.mount("/static/checklists", StaticFiles(directory=CHECKLISTS_STATIC), name="checklists")
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_middleware(SafeHeaders)
+    app.add_middleware(Cors, origins=settings.allowed_origins)
     add_error_handlers(app)
     return app

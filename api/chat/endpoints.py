@@ -1,4 +1,4 @@
-"""`/api/v1/conversations`: open one, say something, read it again."""
+"""`/api/v1/conversations`: open one, say something, read it again, follow, rate, erase it."""
 
 from __future__ import annotations
 
@@ -7,21 +7,28 @@ from contextlib import contextmanager
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, FastAPI, Header, Query, Request
+from fastapi.responses import Response, StreamingResponse
+from starlette.concurrency import run_in_threadpool
 
-from api.chat import service
+from api.chat import events, service
+from api.chat.handover import ask_for_person
+from api.chat.ratings import rate
+from api.chat.replies import shown
 from api.chat.schemas import (
     ConversationIn,
     ConversationOut,
+    HandoverIn,
+    HandoverOut,
     MessageIn,
+    RatingIn,
+    RatingOut,
     ReplyOut,
-    TranscriptMessage,
     TranscriptOut,
 )
 from api.chat.store import UNSAVED_PREFIX, ChatStore, SavedChats, UnsavedChats
 from api.clock import Now
 from api.db import transaction
 from api.live import CurrentLive
-from api.tables import Message
 
 router = APIRouter(prefix="/api/v1/conversations", tags=["Trò chuyện"])
 
@@ -53,6 +60,7 @@ def get_token(authorization: Annotated[str, Header()] = "") -> str:
 
 
 Token = Annotated[str, Depends(get_token)]
+After = Annotated[int, Query(ge=0, le=10**9, description="Sau lượt thứ mấy.")]
 
 
 @router.post("", summary="Mở cuộc trò chuyện", status_code=201)
@@ -61,7 +69,8 @@ def open_conversation(
 ) -> ConversationOut:
     greeting = live.assistant.greeting  # refused here, before anything is kept, while it loads
     with home_of(request.app, opening.consent) as store:
-        conversation, token = service.open_conversation(opening, store=store, now=now)
+        about = live.assistant.kb.find(opening.procedure or "")
+        conversation, token = service.open_conversation(opening, about, store=store, now=now)
         return ConversationOut(conversation_id=conversation.id, token=token, greeting=greeting)
 
 
@@ -70,6 +79,7 @@ def open_conversation(
     summary="Hỏi trợ lý",
     status_code=201,
     responses={201: {"model": ReplyOut}},
+    response_model=None,
 )
 def post_message(
     conversation_id: str,
@@ -78,12 +88,17 @@ def post_message(
     request: Request,
     live: CurrentLive,
     now: Now,
-) -> dict[str, Any]:
+) -> Any:
+    """With `Accept: text/event-stream` in parts: `start`, `block`s, and `reply`, which is whole."""
     with home_of(request.app, is_saved(conversation_id)) as store:
         conversation = service.find_conversation(conversation_id, token, store=store)
-        return service.reply_to(
+        reply = service.reply_to(
             message, conversation, assistant=live.assistant, store=store, now=now
         )
+    if events.MEDIA_TYPE not in request.headers.get("accept", ""):
+        return reply
+    parts = events.parts_of(reply)
+    return StreamingResponse(iter(parts), 201, events.HEADERS, events.MEDIA_TYPE)
 
 
 @router.get("/{conversation_id}/messages", summary="Đọc lại cuộc trò chuyện")
@@ -91,24 +106,60 @@ def read_messages(
     conversation_id: str,
     token: Token,
     request: Request,
-    after: Annotated[int, Query(ge=0, le=10**9, description="Sau lượt thứ mấy.")] = 0,
+    after: After = 0,
 ) -> TranscriptOut:
     with home_of(request.app, is_saved(conversation_id)) as store:
         conversation = service.find_conversation(conversation_id, token, store=store)
         return TranscriptOut(
             conversation_id=conversation.id,
             status=conversation.status,
-            messages=[_shown(item) for item in store.messages(conversation_id, after)],
+            messages=[shown(item) for item in store.messages(conversation_id, after)],
         )
 
 
-def _shown(item: Message) -> TranscriptMessage:
-    return TranscriptMessage(
-        message_id=item.id,
-        number=item.number,
-        sender=item.sender,
-        text=item.text,
-        status=item.status,
-        created_at=item.created_at,
-        reply=item.reply,
-    )
+@router.get("/{conversation_id}/events", summary="Theo dõi cuộc trò chuyện (SSE)")
+async def follow_events(
+    conversation_id: str,
+    token: Token,
+    request: Request,
+    after: After = 0,
+    last_event_id: Annotated[str, Header(description="Số của lượt nhận được cuối cùng.")] = "",
+) -> StreamingResponse:
+    """`message` (its id is the number), `status`, and `closed` once the talk is erased."""
+    app, saved = request.app, is_saved(conversation_id)
+    await run_in_threadpool(_check_token, app, conversation_id, token)
+    look = events.look_at(app, conversation_id, saved)
+    said = events.follow(look, events.number_in(last_event_id, after))
+    return StreamingResponse(said, 200, events.HEADERS, events.MEDIA_TYPE)
+
+
+def _check_token(app: FastAPI, conversation_id: str, token: str) -> None:
+    with home_of(app, is_saved(conversation_id)) as store:
+        service.find_conversation(conversation_id, token, store=store)
+
+
+@router.post("/{conversation_id}/handover", summary="Xin nói chuyện với cán bộ")
+def hand_over(
+    conversation_id: str, wish: HandoverIn, token: Token, request: Request, now: Now
+) -> HandoverOut:
+    saved = is_saved(conversation_id)
+    with home_of(request.app, saved) as store:
+        conversation = service.find_conversation(conversation_id, token, store=store)
+        return ask_for_person(wish, conversation, store=store, now=now, is_saved=saved)
+
+
+@router.post("/{conversation_id}/rating", summary="Đánh giá câu trả lời, hoặc cả cuộc")
+def rate_answer(
+    conversation_id: str, rating: RatingIn, token: Token, request: Request, now: Now
+) -> RatingOut:
+    with home_of(request.app, is_saved(conversation_id)) as store:
+        conversation = service.find_conversation(conversation_id, token, store=store)
+        return rate(rating, conversation, store=store, now=now)
+
+
+@router.delete("/{conversation_id}", summary="Xoá những gì đã nói", status_code=204)
+def erase_conversation(conversation_id: str, token: Token, request: Request) -> Response:
+    with home_of(request.app, is_saved(conversation_id)) as store:
+        conversation = service.find_conversation(conversation_id, token, store=store)
+        store.erase(conversation.id)
+    return Response(status_code=204)

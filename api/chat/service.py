@@ -14,6 +14,7 @@ from api.chat.store import UNSAVED_PREFIX, ChatStore
 from api.errors import BadMessage, NotFound, Unauthorized
 from api.tables import Conversation, Message
 from assistant import Assistant, State, Turn, is_readable, mask
+from procedures_kb import Procedure
 
 EMPTY = "Anh/chị chưa nhập câu hỏi. Ví dụ: “Làm giấy khai sinh cần giấy tờ gì?”"
 UNREADABLE = "Câu hỏi cần có chữ. Anh/chị viết lại giúp, ví dụ: “Đổi bằng lái xe ở đâu?”"
@@ -24,10 +25,18 @@ WRONG_TOKEN = "Cuộc trò chuyện này cần mã truy cập đúng. Anh/chị 
 
 
 def open_conversation(
-    opening: ConversationIn, *, store: ChatStore, now: datetime
+    opening: ConversationIn,
+    about: Procedure | None = None,
+    *,
+    store: ChatStore,
+    now: datetime,
+    token: str | None = None,
 ) -> tuple[Conversation, str]:
-    """The conversation and its token, which is shown once and kept as a hash only."""
-    token = secrets.token_urlsafe(32)
+    """The conversation and its token, which is shown once and kept as a hash only.
+
+    `about` is the procedure that the first question is taken to be about.
+    """
+    token = token or secrets.token_urlsafe(32)
     prefix = "" if opening.consent else UNSAVED_PREFIX
     conversation = Conversation(
         id=prefix + secrets.token_hex(12),
@@ -35,7 +44,7 @@ def open_conversation(
         locale=opening.locale,
         ward=opening.ward,
         status="open",
-        state=state_of(State()),
+        state=state_of(State(procedure=about.slug if about else None)),
         is_demo=False,
         created_at=now,
     )
