@@ -26,6 +26,6 @@ export function interview({ ask, help, answers, day_of: dayOf }, act) {
       )}
       ${dayOf && isLast ? html`<label class="day">${t("orDay", dayOf)} <input type="date" name="day" max=${today} @input=${choose} /></label>` : nothing}
     </fieldset>
-    ${isLast ? html`<button type="submit" class="main">${t("go")}</button>` : nothing}
+    ${isLast ? html`<div class="choices"><button type="submit" class="main">${t("go")}</button></div>` : nothing}
   </form>`;
 }

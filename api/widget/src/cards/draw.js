@@ -3,7 +3,7 @@
 import { html, nothing } from "lit/html.js";
 import { icon } from "../icons.js";
 
-const MARK = /^(nộp trực (tiếp|tuyến)|gửi bưu chính|áp dụng đến hết|theo báo chí|chưa đối chiếu|các nguồn chưa)/;
+const MARK = /^((nộp trực (tiếp|tuyến)|gửi bưu chính)(;|$)|áp dụng đến hết|theo báo chí|chưa đối chiếu|các nguồn chưa)/;
 const UNSURE = /^(theo|chưa|các)/;
 const HOTLINE = /(?<![\d.])1022(?![\d/])/;
 const STATE_PAGE = /^https:\/\/([\w-]+\.)*gov\.vn(\/|$)/;
@@ -36,7 +36,13 @@ export function marked(text) {
   return [prose(marks.length ? `${words}. ` : words), marksOf(marks)];
 }
 
-export const small = (content) => (content ? html`<span class="details">${content}</span>` : nothing);
+/** "Nơi làm: UBND phường …" */
+export function labelled(line) {
+  const [, label, words] = line.match(/^([^:]+:)(.*)$/s) ?? [];
+  return label ? html`<strong>${label}</strong>${marked(words)}` : marked(line);
+}
+
+export const small = (content) => (content ? html`<span class="small">${content}</span>` : nothing);
 
 export const card = (symbol, title, content, beside) =>
   html`<div class="card"><h4>${icon(symbol)}${title}${beside}</h4><div class="inside">${content}</div></div>`;

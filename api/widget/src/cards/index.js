@@ -24,7 +24,7 @@ export function answerTemplate(reply, conversation, after) {
   const act = { ...conversation, after, isLast: after === undefined };
   const { blocks = [], procedure } = reply;
   const about = blocks.find((block) => block.name)?.name ?? procedure?.title;
-  return html`${about ? html`<p class="about">${about}</p>` : nothing}
+  return html`${about ? html`<p class="small">${about}</p>` : nothing}
     ${sectionsOf(reply).map((section) => sectionOf(section, reply, act))}
     ${calls(reply, act)}${sources(reply.sources, act)}${act.isLast ? suggestions(reply, act) : nothing}`;
 }
@@ -64,8 +64,8 @@ function captionOf(line, names) {
 }
 
 function tells(block, run, facts) {
-  const isStop = ({ head }) => block.timeline?.some(({ name }) => head.endsWith(name));
-  return run.some((group) => isStop(group) || group.items.some((line) => take(line, [...facts])));
+  const isStop = block.timeline?.some(({ name }) => run[0].head.endsWith(name));
+  return isStop || run.some(({ items }) => items.some((line) => take(line, [...facts])));
 }
 
 function plain(line, blocks, drawn, { sources: law }, act) {
@@ -81,9 +81,6 @@ const now = (symbol, words, below) => html`<div class="now">${icon(symbol)}<div>
 
 /** What a block makes of a plain line, if it is one of its own. */
 const LINES = {
-  faq(line, { question }) {
-    return line === `“${question}”` && html`<p class="about">${line}</p>`;
-  },
   interview(line, block, act, drawn) {
     const words = line.replace(/^\d+\) /, "");
     if (line === block.help || (words !== line && block.answers.some(({ text }) => text === words))) return nothing;
@@ -120,10 +117,9 @@ function calls({ status, text }, { t }) {
   return numbers?.length ? html`<div class="calls">${numbers.map(call)}</div>` : nothing;
 }
 
-function suggestions({ status, blocks = [], suggestions: offered = [] }, { say, t }) {
+function suggestions({ blocks = [], suggestions: offered = [] }, { say, t }) {
   const asked = blocks.flatMap(({ type, answers }) => (type === "interview" ? answers.map(({ text }) => text) : []));
   const texts = offered.map(({ text }) => text).filter((text) => !asked.includes(text));
-  const kind = status === "clarification" ? "choice" : "chip";
-  const one = (text) => html`<li><button type="button" class=${kind} @click=${() => say(text)}>${text}</button></li>`;
-  return texts.length ? html`<ul class="next ${kind}s" aria-label=${t("next")}>${texts.map(one)}</ul>` : nothing;
+  const one = (text) => html`<li><button type="button" class="chip" @click=${() => say(text)}>${text}</button></li>`;
+  return texts.length ? html`<ul class="chips" aria-label=${t("next")}>${texts.map(one)}</ul>` : nothing;
 }

@@ -2,10 +2,12 @@
 
 import { html, nothing } from "lit/html.js";
 import { icon } from "../icons.js";
-import { capital, isOfState, marked, marksOf, ownPapers, page, prose, small, splitMarks } from "./draw.js";
+import { capital, isOfState, labelled, marked, marksOf, ownPapers, page, prose, small, splitMarks } from "./draw.js";
 import { caseOf, isBrought } from "./facts.js";
 
 const LONG = 40;
+
+const bare = (text) => text.replace(/^[\s,.:]+|[\s,.]+$/g, "");
 
 /** `found` is the fact that the line tells, if any (see facts.js). */
 export function item(line, found, act) {
@@ -19,21 +21,20 @@ export function item(line, found, act) {
   if (fact.details) return step(fact);
   if (fact.standing) {
     return html`<li class="pair ${fact.standing}"><span>${id}:</span>
-      <strong>${icon(fact.standing === "ready" ? "check" : "warn")}${fact.words}</strong>${small(rest.slice(fact.words.length + 2))}</li>`;
+      <strong>${icon(fact.standing === "ready" ? "check" : "warn")}${fact.words}</strong>${small(bare(rest).slice(fact.words.length))}</li>`;
   }
   if (part === "receivers") return html`<li><strong>${id}</strong>${marked(rest)}</li>`;
-  const [, label, words] = (part === "lines" && line.match(/^([^:]+): (.*)$/s)) || [];
-  return html`<li>${label ? html`<strong>${label}:</strong> ${marked(words)}` : marked(line)}</li>`;
+  return html`<li>${part === "lines" ? labelled(line) : marked(line)}</li>`;
 }
 
 function paper(found, lead, rest, act) {
   const { fact, id } = found;
   const note = fact.note?.replace(/\.$/, "");
   const cut = note && rest.includes(note) ? rest.lastIndexOf(note) : rest.length;
-  const [words, marks] = splitMarks(rest.slice(0, cut).trim());
+  const [words, marks] = splitMarks(rest.slice(0, cut).trimEnd());
   const because = ` (${fact.why})`;
   const why = words.includes(because) && capital(fact.why);
-  const details = words.replace(because, "").replace(/^[,.\s]+|[,.\s]+$/g, "");
+  const details = bare(words.replace(because, ""));
   const url = fact.form?.url;
   const giver = fact.given_by?.slug;
   const body = html`<span class="body"
@@ -56,13 +57,15 @@ function tickBox(found, act) {
   return html`<span class="tick"><input type="checkbox" .checked=${isTicked(found, act)} @change=${tick} />${icon("check")}</span>`;
 }
 
+/** The figure beside its label; what is said of it, or where there is none, below. */
 function amount(fact, lead, rest) {
-  const [words, marks] = splitMarks(rest.trim());
-  return html`<li class="pair ${words.length > LONG ? "long" : ""}">
+  const [said, marks] = splitMarks(rest);
+  const [figure, ...more] = bare(said).split(". ");
+  return html`<li class="pair ${figure.length > LONG ? "long" : ""}">
     <span>${lead && `${lead}: `}${fact.label}: ${small(caseOf(fact))}</span>
-    <strong>${prose(capital(words))}</strong>${marksOf(marks)}
+    <strong>${prose(capital(figure))}</strong>${small(more.join(". "))}${marksOf(marks)}
   </li>`;
 }
 
 const step = ({ name, why, details }) =>
-  html`<li><strong>${name}</strong><p>${why}</p>${details.map(({ text }) => html`<p class="details">${marked(text)}</p>`)}</li>`;
+  html`<li><strong>${name}</strong><p>${why}</p>${details.map(({ text }) => html`<p class="small">${labelled(text)}</p>`)}</li>`;

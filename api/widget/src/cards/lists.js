@@ -1,7 +1,7 @@
 // A run of lists as cards: what each line is comes from the block's facts.
 
 import { html, nothing } from "lit/html.js";
-import { card, marked } from "./draw.js";
+import { card, labelled } from "./draw.js";
 import { isBrought, take } from "./facts.js";
 import { isTicked, item } from "./items.js";
 
@@ -9,7 +9,7 @@ const LONG = 10;
 const SHOWN_OF_LONG = 6;
 const STOP = /^\p{L}+ \d+\. /u;
 const ICONS = {
-  ...{ papers: "paper", fees: "money", times: "clock", office: "office", place: "office", steps: "steps" },
+  ...{ fees: "money", times: "clock", office: "office", place: "office", steps: "steps" },
   ...{ result: "paper", penalties: "warn", forms: "paper", legal_basis: "law", readiness: "check", online: "online" },
   ...{ exemptions: "money", deadlines: "clock", authority: "office" },
 };
@@ -34,7 +34,7 @@ function one(groups, { type }, title, beside) {
   const lists = groups.map((each, at) => html`${at || title ? heading(each.head) : nothing}${each.list}`);
   const content = isTimeline ? html`<ol class="steps">${groups.map(stop)}</ol>` : lists;
   return title || head
-    ? card(ICONS[part] ?? ICONS[type] ?? "list", title || head, content, beside || nothing)
+    ? card(groups[0].isPapers ? "paper" : (ICONS[part] ?? ICONS[type] ?? "list"), title || head, content, beside || nothing)
     : html`<div class="card"><div class="inside">${content}</div></div>`;
 }
 
@@ -58,11 +58,10 @@ function groupOf({ head, isNumbered, items }, facts, act) {
 
 /** "Bước 1. Đăng ký khai sinh" and its lines as one stop of the timeline. */
 const stop = ({ head, items }) =>
-  html`<li><strong>${head.replace(STOP, "")}</strong>${items.map((line) => html`<p class="details">${marked(line)}</p>`)}</li>`;
+  html`<li><strong>${head.replace(STOP, "")}</strong>${items.map((line) => html`<p class="small">${labelled(line)}</p>`)}</li>`;
 
 /** A paper of several steps counts once. */
 function tally(brought, act) {
-  const count = (some) => new Set(some.map(({ fact }) => fact.key)).size;
-  const ticked = brought.filter((found) => isTicked(found, act));
-  return html`<span class="tally">${act.t("ticked", count(ticked), count(brought))}</span>`;
+  const ticked = new Set(brought.filter((found) => isTicked(found, act)).map(({ fact }) => fact.key));
+  return html`<span class="tally">${act.t(ticked.size ? "ticked" : "tick", ticked.size)}</span>`;
 }

@@ -17,7 +17,7 @@ export function saveCard(body, name, key, facts, act) {
   };
   return html`<div class="card save"><div class="inside">${name ? html`<h5>${name}</h5>` : nothing}
     <div role="status">${kept?.code ? taken(kept, body, act) : small(kept?.message ?? t("saveHint"))}</div>
-    ${kept?.code ? nothing : html`<button type="button" class="main" @click=${save}>${icon("check")}${t("save")}</button>`}
+    ${kept?.code ? nothing : html`<div class="choices"><button type="button" class="main" @click=${save}>${t("save")}</button></div>`}
   </div></div>`;
 }
 

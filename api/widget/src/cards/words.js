@@ -2,7 +2,8 @@
 
 export const words = {
   papers: "Giấy tờ",
-  ticked: "Đã có {0}/{1}",
+  tick: "Đánh dấu giấy đã có",
+  ticked: "Đã có {0}",
   w_online: "Nộp trực tuyến",
   w_counter: "Nộp trực tiếp",
   w_post: "Gửi bưu chính",
