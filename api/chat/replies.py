@@ -51,6 +51,7 @@ def shown(item: Message) -> TranscriptMessage:
         text=item.text,
         status=item.status,
         created_at=item.created_at,
+        client_message_id=item.client_message_id,
         reply=item.reply,
     )
 

@@ -8,7 +8,7 @@ const BASE = new URL(import.meta.url).origin;
 /** Out of the host's flow from the first moment; "important" in here beats the host's own. */
 const PLACE = new CSSStyleSheet();
 PLACE.replaceSync(
-  ":host{all:initial!important;display:block!important;position:fixed!important;inset:auto 0 0 auto!important;z-index:var(--tro-ly-z,2147483000)!important}",
+  ":host{all:initial!important;display:block!important;position:fixed!important;inset:auto 0 0 auto!important;direction:ltr!important;z-index:var(--tro-ly-z,2147483000)!important}",
 );
 
 class TroLyTthc extends HTMLElement {
