@@ -4,7 +4,7 @@
 //   base, t(key, ...values)          the API's origin; words of the interface, ./words.js among them
 //   say(text)                        as the citizen's message
 //   tick(key), tick(key, value)      what the conversation keeps: a tick, a saved list
-// `after` is what the citizen said next; undefined for the last answer, whose choices are open.
+//   isLast, after                    whether its choices are open; what the citizen said next
 
 import { html, nothing } from "lit/html.js";
 import { icon } from "../icons.js";
@@ -20,8 +20,7 @@ const EMERGENCY = /\b(11[1-5]) \([^)]+\)/g;
 const FRESHNESS = /^(Nội dung này chưa được biên tập viên kiểm chứng|Kiểm chứng ngày [\d/]+)\.$/;
 const LONGEST_CAPTION = 60;
 
-export function answerTemplate(reply, conversation, after) {
-  const act = { ...conversation, after, isLast: after === undefined };
+export function answerTemplate(reply, act) {
   const { blocks = [], procedure } = reply;
   const about = blocks.find((block) => block.name)?.name ?? procedure?.title;
   return html`${about ? html`<p class="small">${about}</p>` : nothing}
