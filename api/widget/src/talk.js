@@ -1,7 +1,7 @@
 // The one conversation of this browser: what was said, what still waits to be sent, what comes in.
 // The server's transcript is the truth; beside it stands only what the server has not got yet.
 
-import { eventsOf } from "./api.js";
+import { eventsOf, Refusal } from "./api.js";
 import { newId, onOtherTab, shared } from "./keep.js";
 import { nextWait, Patience } from "./patience.js";
 import { Transcript } from "./transcript.js";
@@ -63,7 +63,10 @@ export class Talk {
   async _start() {
     const consent = this.consent === true;
     const body = { locale: "vi", consent, procedure: this._config.procedure };
-    const opened = await this._patience.untilDone(() => this._api.call("POST", HOME, { body }));
+    const opening = this._patience.untilDone(() => this._api.call("POST", HOME, { body }));
+    const opened = await opening.catch(({ message }) => {
+      throw new Refusal(message, 400); // not to be mistaken for a talk that was forgotten
+    });
     const { conversation_id: id, token } = opened;
     this._setOpen({ id, token, consent, at: Date.now() });
     this._said.last = 0;
@@ -179,16 +182,18 @@ export class Talk {
   }
 
   async _deliver(entry) {
+    const body = { text: entry.text, client_message_id: entry.id };
+    const send = async () => {
+      if (!this.open) await this.start();
+      return this._own("POST", "/messages", body);
+    };
     const isWanted = () => this.outbox.some(({ id }) => id === entry.id);
     this.sending = entry.id;
     this._on.changed();
     try {
-      if (!this.open) await this.start();
-      const body = { text: entry.text, client_message_id: entry.id };
-      const send = () => this._own("POST", "/messages", body);
       this._arrived(entry, await this._patience.untilDone(send, isWanted));
     } catch (error) {
-      if (isForgotten(error) && this.open) this._expire();
+      if (isForgotten(error)) this._expire();
       else if (isWanted()) this._refuse(entry, error.message);
     }
   }
@@ -214,10 +219,12 @@ export class Talk {
   }
 
   _expire() {
+    if (!this.open) return;
     this._setOpen(null);
     shared.set("notes", null);
     this._said.last = 0;
     this.restored = true;
+    if (this.items.length) this._said.add({ notice: "expired" });
     this._on.notice("expired");
   }
 

@@ -19,7 +19,8 @@ export function threadTemplate(ui) {
 }
 
 function said(ui, item, at) {
-  const { sender, text, reply } = item;
+  const { sender, text, reply, notice } = item;
+  if (notice) return html`<p class="notice">${ui.t(notice)}</p>`;
   const isMachine = sender === "assistant";
   const content = reply ? answerTemplate(reply, makeAct(ui, at)) : lines(text);
   return article(ui, item, html`${content}${isMachine && item.message_id ? under(ui, item) : nothing}`);
