@@ -1,6 +1,6 @@
 // The interview's question as a form: choosing and "Tiếp" sends the words of the choice.
 
-import { html, nothing } from "lit/html.js";
+import { html } from "lit/html.js";
 import { dayMonthYear, small } from "./draw.js";
 
 const VIETNAM = 7 * 3600000;
@@ -24,8 +24,8 @@ export function interview({ ask, help, answers, day_of: dayOf }, act) {
         ({ text }) =>
           html`<label class="pick"><input type="radio" name="pick" required value=${text} ?checked=${text === after} /><span>${text}</span></label>`,
       )}
-      ${dayOf && isLast ? html`<label class="day">${t("orDay", dayOf)} <input type="date" name="day" max=${today} @input=${choose} /></label>` : nothing}
+      ${dayOf && isLast ? html`<label class="day">${t("orDay", dayOf)} <input type="date" name="day" max=${today} @input=${choose} /></label>` : ""}
     </fieldset>
-    ${isLast ? html`<div class="choices"><button type="submit" class="main">${t("go")}</button></div>` : nothing}
+    ${isLast ? html`<div class="choices"><button type="submit" class="main">${t("go")}</button></div>` : ""}
   </form>`;
 }

@@ -1,9 +1,9 @@
 // Small pieces that every card is made of.
 
-import { html, nothing } from "lit/html.js";
+import { html } from "lit/html.js";
 import { icon } from "../icons.js";
 
-const MARK = /^((nộp trực (tiếp|tuyến)|gửi bưu chính)(;|$)|áp dụng đến hết|theo báo chí|chưa đối chiếu|các nguồn chưa)/;
+const MARK = /^(nộp trực \S+(;|$)|gửi bưu|áp dụng đến|theo báo|chưa đối|các nguồn)/;
 const UNSURE = /^(theo|chưa|các)/;
 const HOTLINE = /(?<![\d.])1022(?![\d/])/;
 const STATE_PAGE = /^https:\/\/([\w-]+\.)*gov\.vn(\/|$)/;
@@ -15,7 +15,7 @@ export const dayMonthYear = (day) => day.split("-").reverse().join("/");
 
 /** Words with the hotline's number as a link that a phone can call. */
 export const prose = (text) =>
-  text.split(HOTLINE).map((part, at) => html`${at ? html`<a href="tel:1022">1022</a>` : nothing}${part}`);
+  text.split(HOTLINE).map((part, at) => html`${at ? html`<a href="tel:1022">1022</a>` : ""}${part}`);
 
 /** Splits "1 bản chính (nộp trực tiếp; chưa đối chiếu …)." into its words and its small print. */
 export function splitMarks(text) {
@@ -26,8 +26,8 @@ export function splitMarks(text) {
 /** How it is filed, until when it holds, how sure it is: doubts with a sign, never by colour alone. */
 export function marksOf(marks) {
   const one = (mark) =>
-    html`<span class="mark ${UNSURE.test(mark) ? "unsure" : ""}">${UNSURE.test(mark) ? icon("warn") : nothing}${capital(mark)}</span> `;
-  return marks.length ? html`<span class="marks">${marks.map(one)}</span>` : nothing;
+    html`<span class="mark ${UNSURE.test(mark) ? "unsure" : ""}">${UNSURE.test(mark) ? icon("warn") : ""}${capital(mark)}</span> `;
+  return marks.length ? html`<span class="marks">${marks.map(one)}</span>` : "";
 }
 
 /** A sentence with its small print set apart. */
@@ -42,7 +42,7 @@ export function labelled(line) {
   return label ? html`<strong>${label}</strong>${marked(words)}` : marked(line);
 }
 
-export const small = (content) => (content ? html`<span class="small">${content}</span>` : nothing);
+export const small = (content) => (content ? html`<span class="small">${content}</span>` : "");
 
 export const card = (symbol, title, content, beside) =>
   html`<div class="card"><h4>${icon(symbol)}${title}${beside}</h4><div class="inside">${content}</div></div>`;

@@ -37,13 +37,3 @@ export function take(line, facts) {
 
 /** What the citizen brings; the rest the office looks up itself, or nobody asks for any more. */
 export const isBrought = ({ fact }) => fact.need === "always" || fact.need === "in_case";
-
-/** The case a fact is for, unless its own words name it (the server's own measure). */
-export function caseOf({ condition, is_sure: isSure, label }) {
-  if (!condition || isSure) return "";
-  const wanted = wordsOf(condition);
-  const said = wordsOf(label);
-  return wanted.filter((word) => said.includes(word)).length < 0.7 * wanted.length ? condition : "";
-}
-
-const wordsOf = (text) => text.toLowerCase().match(/[^\s,.;:()]+/g);

@@ -6,7 +6,7 @@
 //   tick(key), tick(key, value)      what the conversation keeps: a tick, a saved list
 //   isLast, after                    whether its choices are open; what the citizen said next
 
-import { html, nothing } from "lit/html.js";
+import { html } from "lit/html.js";
 import { icon } from "../icons.js";
 import { interview } from "./ask.js";
 import { capital, marked, ownPapers, prose } from "./draw.js";
@@ -23,9 +23,9 @@ const LONGEST_CAPTION = 60;
 export function answerTemplate(reply, act) {
   const { blocks = [], procedure } = reply;
   const about = blocks.find((block) => block.name)?.name ?? procedure?.title;
-  return html`${about ? html`<p class="small">${about}</p>` : nothing}
+  return html`${about ? html`<p class="small">${about}</p>` : ""}
     ${sectionsOf(reply).map((section) => sectionOf(section, reply, act))}
-    ${calls(reply, act)}${sources(reply.sources, act)}${act.isLast ? suggestions(reply, act) : nothing}`;
+    ${calls(reply, act)}${sources(reply.sources, act)}${act.isLast ? suggestions(reply, act) : ""}`;
 }
 
 /** What is read aloud when the answer comes. */
@@ -34,7 +34,6 @@ export const firstLine = ({ text }) => text.split("\n")[0];
 function sectionOf({ text, lines, blocks, procedure }, reply, act) {
   const facts = new Map(blocks.map((block) => [block, factsOf(block, procedure?.slug)]));
   const names = [procedure?.title, ...blocks.map((block) => block.name)].filter(Boolean);
-  const drawn = new Set();
   let caption = "";
   const draw = (piece, at, pieces) => {
     if (Array.isArray(piece)) {
@@ -46,13 +45,13 @@ function sectionOf({ text, lines, blocks, procedure }, reply, act) {
     const said = captionOf(piece, names);
     if (said && pieces.slice(at).some(Array.isArray)) {
       caption = said;
-      return nothing;
+      return "";
     }
-    return plain(piece, blocks, drawn, reply, act);
+    return plain(piece, blocks, reply, act);
   };
-  return html`${text ? html`<h3>${text}</h3>` : nothing}
+  return html`${text ? html`<h3>${text}</h3>` : ""}
     ${piecesOf(lines, blocks.flatMap((block) => block.lines ?? [])).map(draw)}
-    ${blocks.map((block) => below(block, facts.get(block), drawn, reply, act))}`;
+    ${[...blocks].reverse().map((block) => below(block, facts.get(block), reply, act))}`;
 }
 
 /** "Đăng ký khai sinh: phí, lệ phí như sau." → "Phí, lệ phí như sau", to stand over its lists. */
@@ -67,26 +66,25 @@ function tells(block, run, facts) {
   return isStop || run.some(({ items }) => items.some((line) => take(line, [...facts])));
 }
 
-function plain(line, blocks, drawn, { sources: law }, act) {
-  if (FRESHNESS.test(line) && law?.length) return nothing;
+function plain(line, blocks, { sources: law }, act) {
+  if (FRESHNESS.test(line) && law?.length) return "";
   for (const block of blocks) {
-    const own = LINES[block.type]?.(line, block, act, drawn);
-    if (own) return own;
+    const own = LINES[block.type]?.(line, block, act);
+    if (own || own === "") return own;
   }
   return html`<p>${marked(line)}</p>`;
 }
 
 const now = (symbol, words, below) => html`<div class="now">${icon(symbol)}<div>${words}${below}</div></div>`;
 
-/** What a block makes of a plain line, if it is one of its own. */
+/** What a block makes of a plain line of its own: "" where it is drawn elsewhere. */
 const LINES = {
-  interview(line, block, act, drawn) {
+  interview(line, block) {
     const words = line.replace(/^\d+\) /, "");
-    if (line === block.help || (words !== line && block.answers.some(({ text }) => text === words))) return nothing;
+    if (line === block.help || (words !== line && block.answers.some(({ text }) => text === words))) return "";
     if (!line.endsWith(block.ask)) return undefined;
-    drawn.add(block);
     const lead = line.slice(0, -block.ask.length);
-    return html`${lead ? html`<p>${lead}</p>` : nothing}${interview(block, act)}`;
+    return lead && html`<p>${lead}</p>`;
   },
   place(line, { ward, place }) {
     const name = (ward?.name ?? place)?.toLowerCase();
@@ -94,31 +92,31 @@ const LINES = {
   },
   readiness(line, { next }, act) {
     const { step, words, procedure } = next;
-    const giver = procedure ? ownPapers(procedure, act.t("giver"), act) : nothing;
+    const giver = procedure ? ownPapers(procedure, act.t("giver"), act) : "";
     return line === words && now(step === "file" ? "check" : "list", html`<strong>${words}</strong>`, giver);
   },
 };
 
 /** What a block offers behind the words: to save, to answer, to go on elsewhere. */
-function below(block, facts, drawn, { message_id: id }, act) {
+function below(block, facts, { message_id: id }, act) {
   if (block.to_save) {
     const name = (at) => block.checklists?.[at].name;
     return [block.to_save].flat().map((body, at) => saveCard(body, name(at), `${id}-${at}`, facts, act));
   }
   if (block.type === "own_papers") return ownPapers(block.slug, block.title, act);
-  return block.type === "interview" && !drawn.has(block) ? interview(block, act) : nothing;
+  return block.type === "interview" ? interview(block, act) : "";
 }
 
 function calls({ status, text }, { t }) {
   const hotline = status !== "answered" && text.includes("1022") ? ["1022"] : [];
   const numbers = status === "emergency" ? text.match(EMERGENCY) : hotline;
   const call = (whom) => html`<a class="tool" href="tel:${parseInt(whom)}">${icon("phone")}${t("callOf", whom)}</a>`;
-  return numbers?.length ? html`<div class="calls">${numbers.map(call)}</div>` : nothing;
+  return numbers?.length ? html`<div class="calls">${numbers.map(call)}</div>` : "";
 }
 
 function suggestions({ blocks = [], suggestions: offered = [] }, { say, t }) {
   const asked = blocks.flatMap(({ type, answers }) => (type === "interview" ? answers.map(({ text }) => text) : []));
   const texts = offered.map(({ text }) => text).filter((text) => !asked.includes(text));
   const one = (text) => html`<li><button type="button" class="chip" @click=${() => say(text)}>${text}</button></li>`;
-  return texts.length ? html`<ul class="chips" aria-label=${t("next")}>${texts.map(one)}</ul>` : nothing;
+  return texts.length ? html`<ul class="chips" aria-label=${t("next")}>${texts.map(one)}</ul>` : "";
 }

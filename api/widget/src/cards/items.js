@@ -1,9 +1,9 @@
 // One line of a list, drawn as what it is: a paper to tick, a fee, a step, a place, or just words.
 
-import { html, nothing } from "lit/html.js";
+import { html } from "lit/html.js";
 import { icon } from "../icons.js";
 import { capital, isOfState, labelled, marked, marksOf, ownPapers, page, prose, small, splitMarks } from "./draw.js";
-import { caseOf, isBrought } from "./facts.js";
+import { isBrought } from "./facts.js";
 
 const LONG = 40;
 
@@ -38,12 +38,12 @@ function paper(found, lead, rest, act) {
   const url = fact.form?.url;
   const giver = fact.given_by?.slug;
   const body = html`<span class="body"
-    >${lead ? html`<span class="case">${lead}:</span>` : nothing}<span class="name">${id}</span>${small(why)}${small(capital(details))}${marksOf(marks)}</span
+    >${lead ? html`<span class="case">${lead}:</span>` : ""}<span class="name">${id}</span>${small(why)}${small(capital(details))}${marksOf(marks)}</span
   >`;
   return html`<li>
     ${isBrought(found) ? html`<label>${tickBox(found, act)}${body}</label>` : body}
-    ${note && cut < rest.length ? html`<p class="note">${prose(fact.note)}</p>` : nothing}
-    ${isOfState(url) ? page(url, "paper", act.t("form")) : nothing}${giver ? ownPapers(giver, act.t("giver"), act) : nothing}
+    ${note && cut < rest.length ? html`<p class="note">${prose(fact.note)}</p>` : ""}
+    ${isOfState(url) ? page(url, "paper", act.t("form")) : ""}${giver ? ownPapers(giver, act.t("giver"), act) : ""}
   </li>`;
 }
 
@@ -62,7 +62,7 @@ function amount(fact, lead, rest) {
   const [said, marks] = splitMarks(rest);
   const [figure, ...more] = bare(said).split(". ");
   return html`<li class="pair ${figure.length > LONG ? "long" : ""}">
-    <span>${lead && `${lead}: `}${fact.label}: ${small(caseOf(fact))}</span>
+    <span>${lead && `${lead}: `}${fact.label}: ${small(!fact.is_sure && fact.condition !== fact.label && fact.condition)}</span>
     <strong>${prose(capital(figure))}</strong>${small(more.join(". "))}${marksOf(marks)}
   </li>`;
 }

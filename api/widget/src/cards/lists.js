@@ -1,6 +1,6 @@
 // A run of lists as cards: what each line is comes from the block's facts.
 
-import { html, nothing } from "lit/html.js";
+import { html } from "lit/html.js";
 import { card, labelled } from "./draw.js";
 import { isBrought, take } from "./facts.js";
 import { isTicked, item } from "./items.js";
@@ -18,27 +18,26 @@ const ICONS = {
 export function cardsOf(run, block, facts, caption, act) {
   const brought = facts.filter(isBrought);
   const groups = run.map((group) => groupOf(group, facts, act));
-  const papers = groups.filter((group) => group.isPapers);
-  const isOwn = block.type === "checklist";
-  const others = groups.filter((group) => !group.isPapers);
-  const apart = isOwn ? others : [];
-  const whole = isOwn ? papers : groups;
-  return html`${whole.length ? one(whole, block, caption || (papers.length && act.t("papers")), papers.length && tally(brought, act)) : nothing}
-  ${apart.map((group) => one([group], block))}`;
+  const isWhole = ({ isPapers }) => isPapers || block.type !== "checklist";
+  const whole = groups.filter(isWhole);
+  const hasPapers = whole.some(({ isPapers }) => isPapers);
+  const title = caption || (hasPapers ? act.t("papers") : "");
+  return [
+    whole.length ? one(whole, block, title, hasPapers ? tally(brought, act) : "") : "",
+    ...groups.filter((group) => !isWhole(group)).map((group) => one([group], block)),
+  ];
 }
 
 /** Untitled, it takes the head of its first list. */
 function one(groups, { type }, title, beside) {
   const [{ head, part }] = groups;
   const isTimeline = STOP.test(head);
-  const lists = groups.map((each, at) => html`${at || title ? heading(each.head) : nothing}${each.list}`);
+  const lists = groups.map((each, at) => [(at || title) && each.head ? html`<h5>${each.head}</h5>` : "", each.list]);
   const content = isTimeline ? html`<ol class="steps">${groups.map(stop)}</ol>` : lists;
   return title || head
-    ? card(groups[0].isPapers ? "paper" : (ICONS[part] ?? ICONS[type] ?? "list"), title || head, content, beside || nothing)
+    ? card(groups[0].isPapers ? "paper" : (ICONS[part] ?? ICONS[type] ?? "list"), title || head, content, beside)
     : html`<div class="card"><div class="inside">${content}</div></div>`;
 }
-
-const heading = (head) => (head ? html`<h5>${head}</h5>` : nothing);
 
 function groupOf({ head, isNumbered, items }, facts, act) {
   const found = items.map((line) => (STOP.test(head) ? undefined : take(line, facts)));
@@ -46,14 +45,14 @@ function groupOf({ head, isNumbered, items }, facts, act) {
   const way = (at) => found[at]?.fact.way;
   const drawn = items.map((line, at) => {
     const isNew = way(at) && way(at) !== way(at - 1);
-    return html`${isNew ? html`<li class="way">${act.t(`w_${way(at)}`)}</li>` : nothing}${item(line, found[at], act)}`;
+    return html`${isNew ? html`<li class="way">${act.t(`w_${way(at)}`)}</li>` : ""}${item(line, found[at], act)}`;
   });
   const list = (some, start) =>
     isNumbered ? html`<ol class="steps" start=${start}>${some}</ol>` : html`<ul class=${isPapers ? "papers" : "plain"}>${some}</ul>`;
   const rest = isPapers || drawn.length <= LONG ? [] : drawn.splice(SHOWN_OF_LONG);
   const more = html`<details><summary>${act.t("rest", rest.length)}</summary>${list(rest, SHOWN_OF_LONG + 1)}</details>`;
   const part = found.find(Boolean)?.part;
-  return { head, items, part, isPapers, list: html`${list(drawn, 1)}${rest.length ? more : nothing}` };
+  return { head, items, part, isPapers, list: html`${list(drawn, 1)}${rest.length ? more : ""}` };
 }
 
 /** "Bước 1. Đăng ký khai sinh" and its lines as one stop of the timeline. */
@@ -63,5 +62,5 @@ const stop = ({ head, items }) =>
 /** A paper of several steps counts once. */
 function tally(brought, act) {
   const ticked = new Set(brought.filter((found) => isTicked(found, act)).map(({ fact }) => fact.key));
-  return html`<span class="tally">${act.t(ticked.size ? "ticked" : "tick", ticked.size)}</span>`;
+  return html`<span class="tally">${act.t("ticked", ticked.size)}</span>`;
 }

@@ -1,6 +1,6 @@
 // "Lưu và lấy mã": a list kept by the server under a short code, and what can be taken away by it.
 
-import { html, nothing } from "lit/html.js";
+import { html } from "lit/html.js";
 import { icon } from "../icons.js";
 import { dayMonthYear, page, small } from "./draw.js";
 import { isTicked } from "./items.js";
@@ -15,9 +15,9 @@ export function saveCard(body, name, key, facts, act) {
     act.tick(key, told);
     button.disabled = false;
   };
-  return html`<div class="card save"><div class="inside">${name ? html`<h5>${name}</h5>` : nothing}
+  return html`<div class="card save"><div class="inside">${name ? html`<h5>${name}</h5>` : ""}
     <div role="status">${kept?.code ? taken(kept, body, act) : small(kept?.message ?? t("saveHint"))}</div>
-    ${kept?.code ? nothing : html`<div class="choices"><button type="button" class="main" @click=${save}>${t("save")}</button></div>`}
+    ${kept?.code ? "" : html`<div class="choices"><button type="button" class="main" @click=${save}>${t("save")}</button></div>`}
   </div></div>`;
 }
 
@@ -46,7 +46,7 @@ function taken({ code, expires_on: until }, { event_days: days }, { base, t }) {
     ${small(t("codeHint", dayMonthYear(until)))}
     <div class="calls">
       ${page(url, "out", t("openList"))}${page(`${url}?kho=a4`, "print", t("printed"))}${page(`${url}.pdf`, "paper", "PDF")}
-      ${Object.keys(days).length ? page(`${url}.ics`, "calendar", t("calendar")) : nothing}
+      ${Object.keys(days).length ? page(`${url}.ics`, "calendar", t("calendar")) : ""}
     </div>
     <details><summary>${icon("qr")}${t("qr")}</summary><img src="${url}.png" width="174" height="174" loading="lazy" alt="${t("qr")} ${code}" /></details>`;
 }

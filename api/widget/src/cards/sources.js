@@ -1,12 +1,12 @@
 // What an answer rests on, folded under "Căn cứ".
 
-import { html, nothing } from "lit/html.js";
+import { html } from "lit/html.js";
 import { icon } from "../icons.js";
 import { dayMonthYear, isOfState, small } from "./draw.js";
 
 /** One legal text with all its articles; a page of the portal has its own name. */
 export function sources(list, { t }) {
-  if (!list?.length) return nothing;
+  if (!list?.length) return "";
   const texts = [...new Set(list.map(({ text }) => text))];
   const days = list.map((source) => source.verified_on);
   const state = days.every(Boolean) ? t("verified", dayMonthYear(days.sort()[0])) : t("notVerified");

@@ -2,7 +2,6 @@
 
 export const words = {
   papers: "Giấy tờ",
-  tick: "Đánh dấu giấy đã có",
   ticked: "Đã có {0}",
   w_online: "Nộp trực tuyến",
   w_counter: "Nộp trực tiếp",
