@@ -1,17 +1,14 @@
 // What the lines of a block are: papers, fees, days, offices … found again by their own words.
 
-const SHARED = "shared";
-const PARTS = (
-  "items deadlines authority ways papers receivers candidates first submit present possible looked_up" +
-  " fees exemptions times about_case lines"
-).split(" ");
+const NO_FACTS = /answers|sources|timeline|checklists|shared|to_save/;
 
 /** [{part, slug, fact, ids}]: the part of the block it stands in, and the words to know it by. */
 export function factsOf(block, slug) {
   const found = (part, fact) => ({ part, slug: block.slug ?? slug, fact, ids: idsOf(fact) });
+  const parts = Object.entries(block).filter(([part, facts]) => Array.isArray(facts) && !NO_FACTS.test(part));
   return [
-    ...(block[SHARED] ?? []).map(({ paper, steps }) => found(SHARED, { ...paper, steps })),
-    ...PARTS.flatMap((part) => (Array.isArray(block[part]) ? block[part].map((fact) => found(part, fact)) : [])),
+    ...(block.shared ?? []).map(({ paper, steps }) => found("", { ...paper, steps })),
+    ...parts.flatMap(([part, facts]) => facts.map((fact) => found(part, fact))),
     ...(block.checklists ?? []).flatMap((each) => factsOf(each)),
   ];
 }

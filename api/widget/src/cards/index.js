@@ -17,7 +17,7 @@ import { saveCard } from "./save.js";
 import { sources } from "./sources.js";
 
 const EMERGENCY = /\b(11[1-5]) \([^)]+\)/g;
-const FRESHNESS = /^(Nội dung này chưa được biên tập viên kiểm chứng|Kiểm chứng ngày [\d/]+)\.$/;
+const FRESHNESS = /^(Nội dung này chưa|Kiểm chứng ngày)/;
 const LONGEST_CAPTION = 60;
 
 export function answerTemplate(reply, act) {
