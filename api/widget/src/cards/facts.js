@@ -1,6 +1,6 @@
 // What the lines of a block are: papers, fees, days, offices … found again by their own words.
 
-const NO_FACTS = /answers|sources|timeline|checklists|shared|to_save/;
+const NO_FACTS = /answers|law|sources|timeline|checklists|shared|to_save/;
 
 /** [{part, slug, fact, ids}]: the part of the block it stands in, and the words to know it by. */
 export function factsOf(block, slug) {

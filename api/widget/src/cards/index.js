@@ -11,7 +11,7 @@ import { icon } from "../icons.js";
 import { interview } from "./ask.js";
 import { capital, marked, ownPapers, prose } from "./draw.js";
 import { factsOf, take } from "./facts.js";
-import { piecesOf, sectionsOf } from "./lines.js";
+import { piecesOf } from "./lines.js";
 import { cardsOf } from "./lists.js";
 import { saveCard } from "./save.js";
 import { sources } from "./sources.js";
@@ -23,52 +23,60 @@ const LONGEST_CAPTION = 60;
 export function answerTemplate(reply, act) {
   const { blocks = [], procedure } = reply;
   const about = blocks.find((block) => block.name)?.name ?? procedure?.title;
+  const parts = partsOf(blocks, procedure);
   return html`${about ? html`<p class="small">${about}</p>` : ""}
-    ${sectionsOf(reply).map((section) => sectionOf(section, reply, act))}
+    ${pieces(reply, parts, [about, ...blocks.map((block) => block.procedure?.title)], act)}
+    ${parts.reverse().map(([block, facts]) => below(block, facts, reply, act))}
     ${calls(reply, act)}${sources(reply.sources, act)}${act.isLast ? suggestions(reply, act) : ""}`;
 }
 
 /** What is read aloud when the answer comes. */
 export const firstLine = ({ text }) => text.split("\n")[0];
 
-function sectionOf({ text, lines, blocks, procedure }, reply, act) {
-  const facts = new Map(blocks.map((block) => [block, factsOf(block, procedure?.slug)]));
-  const names = [procedure?.title, ...blocks.map((block) => block.name)].filter(Boolean);
+/** [[block, its facts]]; what follows a question is about the procedure that it names. */
+function partsOf(blocks, procedure) {
+  let about = procedure;
+  return blocks.map((block) => {
+    about = block.procedure ?? about;
+    return [block, factsOf(block, about?.slug)];
+  });
+}
+
+function pieces({ text, sources: law }, parts, names, act) {
+  const lines = text.split("\n").filter((line) => line.trim());
+  const rest = new Set(parts);
   let caption = "";
-  const draw = (piece, at, pieces) => {
+  return piecesOf(lines, parts.flatMap(([block]) => block.lines ?? [])).map((piece, at, all) => {
     if (Array.isArray(piece)) {
-      const block = blocks.find((each) => tells(each, piece, facts.get(each))) ?? {};
-      const cards = cardsOf(piece, block, [...(facts.get(block) ?? [])], caption, act);
+      const part = [...rest, ...parts].find((each) => tells(each, piece)) ?? [{}, []];
+      rest.delete(part);
+      const cards = cardsOf(piece, part[0], [...part[1]], caption, act);
       caption = "";
       return cards;
     }
     const said = captionOf(piece, names);
-    if (said && pieces.slice(at).some(Array.isArray)) {
+    if (said && all.slice(at).some(Array.isArray)) {
       caption = said;
       return "";
     }
-    return plain(piece, blocks, reply, act);
-  };
-  return html`${text ? html`<h3>${text}</h3>` : ""}
-    ${piecesOf(lines, blocks.flatMap((block) => block.lines ?? [])).map(draw)}
-    ${[...blocks].reverse().map((block) => below(block, facts.get(block), reply, act))}`;
+    return FRESHNESS.test(piece) && law?.length ? "" : plain(piece, parts, act);
+  });
 }
 
 /** "Đăng ký khai sinh: phí, lệ phí như sau." → "Phí, lệ phí như sau", to stand over its lists. */
 function captionOf(line, names) {
-  const name = names.find((each) => line.startsWith(each));
+  const name = names.find((each) => each && line.startsWith(each));
   const said = name && line.slice(name.length).replace(/^[:\s]+|\.$/g, "");
   return said?.length < LONGEST_CAPTION && capital(said);
 }
 
-function tells(block, run, facts) {
+function tells([block, facts], run) {
   const isStop = block.timeline?.some(({ name }) => run[0].head.endsWith(name));
   return isStop || run.some(({ items }) => items.some((line) => take(line, [...facts])));
 }
 
-function plain(line, blocks, { sources: law }, act) {
-  if (FRESHNESS.test(line) && law?.length) return "";
-  for (const block of blocks) {
+function plain(line, parts, act) {
+  for (const [block] of parts) {
     const own = LINES[block.type]?.(line, block, act);
     if (own || own === "") return own;
   }
@@ -79,6 +87,7 @@ const now = (symbol, words, below) => html`<div class="now">${icon(symbol)}<div>
 
 /** What a block makes of a plain line of its own: "" where it is drawn elsewhere. */
 const LINES = {
+  question: (line, { text }) => line === text && html`<h3>${text}</h3>`,
   interview(line, block) {
     const words = line.replace(/^\d+\) /, "");
     if (line === block.help || (words !== line && block.answers.some(({ text }) => text === words))) return "";

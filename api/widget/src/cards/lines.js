@@ -24,20 +24,3 @@ export function piecesOf(lines, listed) {
   });
   return pieces;
 }
-
-/** An answer to several questions cut at them, each with its own lines, blocks and procedure. */
-export function sectionsOf({ text, blocks = [], procedure }) {
-  const sections = [{ lines: [], blocks: [], procedure }];
-  const heads = blocks.filter((block) => block.type === "question");
-  for (const line of text.split("\n")) {
-    const head = heads[sections.length - 1];
-    if (line === head?.text) sections.push({ ...head, lines: [], blocks: [] });
-    else if (line.trim()) sections.at(-1).lines.push(line);
-  }
-  let at = 0;
-  for (const block of blocks) {
-    if (block.type === "question") at += 1;
-    else (sections[at] ?? sections[0]).blocks.push(block);
-  }
-  return sections;
-}
