@@ -16,8 +16,12 @@ const OUT = `${process.argv[2] ?? "api/widget/static"}/`;
 const TARGET = ["chrome111", "firefox114", "safari16.4"];
 
 /** Names of our own that no browser, Lit or server knows: they may be shortened. */
-const OWN =
-  /^(_[a-z].*|is(Last|Open|Large|Short|Starting|Listening)|setNote|takeBack|sendAgain|focusStart|startAgain|untilDone|pending|notes|talk|config|offline|waits|sending|typing|outbox|trouble|wake|follow|flush|forget|erase|refuse|announce|typed|choose|fresh|greet|enlarge|dictate)$/;
+const OWN = new RegExp(`^(_[a-z].*|is(Last|Open|Large|Short|Starting|Listening)|${`
+  setNote takeBack sendAgain focusStart startAgain untilDone pending notes talk config offline
+  waits sending typing outbox trouble wake follow flush forget erase refuse announce typed
+  choose fresh greet enlarge dictate changed restored answered refused handover rate edit sure
+  emit reading rating knows tick
+`.trim().split(/\s+/).join("|")})$`);
 
 const sizes = [];
 
@@ -60,27 +64,29 @@ async function script(entry, format, define) {
     format,
     target: TARGET,
     charset: "utf8",
-    legalComments: "inline",
+    legalComments: "none",
     mangleProps: OWN,
     define: Object.fromEntries(Object.entries(define).map(([key, value]) => [key, JSON.stringify(value)])),
   });
   const { code } = await minify(tight(outputFiles[0].text), {
     module: true,
-    ecma: 2020,
+    ecma: 2022,
     compress: { passes: 3, unsafe_arrows: true, pure_getters: true },
-    format: { comments: /@license/ },
+    format: { preamble: "/*! with Lit 3, (c) Google LLC, BSD-3-Clause */" },
   });
   return code;
 }
 
-/** In minified code only templates have lines, and their indentation is for the reader of the source. */
-const tight = (code) => code.replace(/\n +/g, "\n");
+/** In minified code only templates have lines, and these are for the reader of the source: beside a
+ * tag a break of the line is nothing, and a space that is meant stands on the line. */
+const tight = (code) =>
+  code.replace(/\n +/g, "\n").replace(/>\n+(?=<|\$\{)/g, ">").replace(/\}\n+</g, "}<");
 
 await mkdir(`${OUT}widget`, { recursive: true });
 const css = await styles();
 const vi = await data("vi", frameWords, cardWords);
 const en = await data("en", frameWords, cardWords, await json("en.json"), await json("cards/en.json"));
-const files = { FILES: { css: css.file, vi: vi.file, en: en.file } };
-const main = await put("widget/tro-ly-tthc.js", await script("main.js", "esm", files));
-await put("nhung.js", await script("loader.js", "iife", { MAIN: main }));
+const files = { css: css.file, vi: vi.file, en: en.file };
+const main = await put("widget/tro-ly-tthc.js", await script("main.js", "esm", {}));
+await put("nhung.js", await script("loader.js", "iife", { MAIN: main, FILES: files }));
 for (const [name, bytes, gzip] of sizes) console.log(`${name}\t${bytes} B\t${gzip} B gzip`);

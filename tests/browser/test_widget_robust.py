@@ -39,6 +39,7 @@ def proxy(quick: str) -> Iterator[CuttingProxy]:
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     context = chromium.new_context(locale="vi-VN", viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(10_000)
     yield context
     context.close()
 

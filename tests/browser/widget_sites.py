@@ -28,10 +28,12 @@ def echo(context):
 
 
 @contextmanager
-def quick_site(folder: Path, kb: KnowledgeBase, origins: tuple[str, ...] = ()) -> Iterator[str]:
+def quick_site(
+    folder: Path, kb: KnowledgeBase, origins: tuple[str, ...] = (), port: int = 0
+) -> Iterator[str]:
     """The real server and database; only what answers is ours."""
     database = f"sqlite:///{folder / 'site.db'}"
-    settings = Settings(folder, database, port=free_port(), allowed_origins=origins)
+    settings = Settings(folder, database, port=port or free_port(), allowed_origins=origins)
     migrate(settings.database_url)
     app = create_app(settings, lambda: Assistant(kb, None, (("echo", echo),)))
     config = uvicorn.Config(

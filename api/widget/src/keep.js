@@ -38,12 +38,8 @@ export const shared = shelf("localStorage");
 /** Of this tab: the draft, whether the panel is open. */
 export const own = shelf("sessionStorage");
 
-/** `changed(key)` is called when another tab wrote something. */
-export function onOtherTab(changed) {
-  addEventListener("storage", ({ key }) => {
-    if (key === null || key.startsWith(NAME)) changed(key && key.slice(NAME.length));
-  });
-}
+/** `changed()` is called when another tab wrote something. */
+export const onOtherTab = (changed) => addEventListener("storage", changed);
 
 /** crypto.randomUUID is missing on plain http. */
 export function newId() {

@@ -1,7 +1,7 @@
 // The one conversation of this browser: what was said, what still waits to be sent, what comes in.
 // The server's transcript is the truth; beside it stands only what the server has not got yet.
 
-import { eventsOf, Refusal } from "./api.js";
+import { eventsOf, refusal } from "./api.js";
 import { newId, onOtherTab, shared } from "./keep.js";
 import { nextWait, Patience } from "./patience.js";
 import { Transcript } from "./transcript.js";
@@ -23,7 +23,7 @@ export class Talk {
     this._forgetOld();
     this._mine = new Set(this.outbox.map((entry) => entry.id));
     this._reset();
-    onOtherTab((key) => this._otherTab(key));
+    onOtherTab(() => this._otherTab());
     addEventListener("online", () => this.wake(true));
     addEventListener("offline", () => this._setOffline(true));
   }
@@ -65,7 +65,7 @@ export class Talk {
     const body = { locale: "vi", consent, procedure: this._config.procedure };
     const opening = this._patience.untilDone(() => this._api.call("POST", HOME, { body }));
     const opened = await opening.catch(({ message }) => {
-      throw new Refusal(message, 400); // not to be mistaken for a talk that was forgotten
+      throw refusal(message, 400); // not to be mistaken for a talk that was forgotten
     });
     const { conversation_id: id, token } = opened;
     this._setOpen({ id, token, consent, at: Date.now() });
@@ -99,7 +99,7 @@ export class Talk {
   /** Once more, what was refused before. */
   sendAgain(id) {
     this._mine.add(id);
-    shared.set("outbox", this.outbox.map((item) => (item.id === id ? { id, text: item.text } : item)));
+    this._mark(id);
     this.wake();
   }
 
@@ -125,8 +125,7 @@ export class Talk {
   }
 
   forget() {
-    this._setOpen(null);
-    for (const key of ["outbox", "notes"]) shared.set(key, null);
+    this._clear();
     this.consent = null;
     this._stop?.abort();
     this._patience.wake();
@@ -174,10 +173,14 @@ export class Talk {
     this.follow();
   }
 
+  _clear() {
+    this._setOpen(null);
+    for (const key of ["outbox", "notes"]) shared.set(key, null);
+  }
+
   _reset() {
     this._said = new Transcript();
     this.restored = !this.open;
-    this.status = "";
     this.offline = !navigator.onLine;
   }
 
@@ -208,8 +211,13 @@ export class Talk {
 
   /** What was refused waits to be mended; it holds up nothing that was written after it. */
   _refuse(entry, why) {
-    shared.set("outbox", this.outbox.map((item) => (item.id === entry.id ? { ...item, why } : item)));
+    this._mark(entry.id, why);
     this._on.refused({ ...entry, why });
+  }
+
+  _mark(id, why) {
+    const marked = this.outbox.map((entry) => (entry.id === id ? { ...entry, why } : entry));
+    shared.set("outbox", marked);
   }
 
   _drop(id) {
@@ -244,18 +252,15 @@ export class Talk {
   }
 
   _heard(type, data) {
-    if (type === "message" && data) this._take(data);
-    if (type === "status") this.status = data.status;
+    if (type === "message") this._take(data);
     if (type === "closed") this._expire();
-    this.typing = type === "typing";
     this._on.changed();
   }
 
   async _readAll() {
-    const { messages, status } = await this._own("GET", "/messages");
+    const { messages } = await this._own("GET", "/messages");
     this._said = new Transcript();
     for (const message of messages) this._said.take(message);
-    this.status = status;
     this.restored = true;
     this._setOffline(false);
     this._on.restored();
@@ -293,24 +298,21 @@ export class Talk {
     this._id = talk?.id;
   }
 
-  _otherTab(key) {
-    if (key === "talk" || key === null) {
-      if (this.open?.id !== this._id) {
-        this._id = this.open?.id;
-        this._stop?.abort();
-        this._reset();
-        this.follow();
-      }
-    }
+  _otherTab() {
     this._on.changed();
+    const id = this.open?.id;
+    if (id === this._id) return;
+    this._id = id;
+    this._stop?.abort();
+    this._reset();
+    this.follow();
   }
 
   /** A talk nobody agreed to keep is gone on the server after two hours; so it is here. */
   _forgetOld() {
     const { id, consent, at } = this.open ?? {};
     this._id = id;
-    if (!id || Date.now() - at < (consent ? 720 : 2) * HOUR) return;
-    for (const name of ["talk", "outbox", "notes"]) shared.set(name, null);
+    if (id && Date.now() - at > (consent ? 720 : 2) * HOUR) this._clear();
   }
 
   _own(method, path, body) {

@@ -14,11 +14,11 @@ const TOUCH = matchMedia("(pointer: coarse)");
 const SHORT = 480;
 
 export class Ui {
-  constructor(host, config, t) {
+  constructor(host, config) {
     this.host = host;
     this.config = config;
-    this.t = t;
-    this.api = makeApi(config.base, t);
+    this.t = config.t;
+    this.api = makeApi(config);
     this.error = "";
     this.isOpen = false;
     this._root = host.shadowRoot;

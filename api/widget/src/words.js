@@ -28,7 +28,6 @@ export default {
   citizen: "Anh/chị",
   operator: "Cán bộ",
   thinking: "Trợ lý đang tìm câu trả lời…",
-  typing: "Cán bộ đang trả lời…",
   answered: "Trợ lý ảo trả lời: {0}",
   operatorSaid: "Cán bộ trả lời: {0}",
   reopening: "Đang mở lại cuộc trò chuyện…",

@@ -14,8 +14,7 @@ export function threadTemplate(ui) {
   return html`${talk.restored ? nothing : reopening(ui)}
   ${talk.items.map((item, at) => said(ui, item, at))}
   ${talk.pending.map((entry) => waitingToBeSent(ui, entry))}
-  ${ui.isStarting || talk.sending ? onItsWay(ui) : nothing}
-  ${talk.typing ? dots(ui.t("typing")) : nothing}`;
+  ${ui.isStarting || talk.sending ? onItsWay(ui) : nothing}`;
 }
 
 function said(ui, item, at) {
@@ -27,7 +26,7 @@ function said(ui, item, at) {
 }
 
 function article(ui, item, content) {
-  const { sender, name, reply } = item;
+  const { sender, reply } = item;
   const isMachine = sender === "assistant";
   const who = ui.t(isMachine ? "name" : sender);
   return html`<article
@@ -37,7 +36,7 @@ function article(ui, item, content) {
     data-ai=${isMachine || nothing}
     data-status=${reply?.status ?? nothing}
   >
-    <h3 class="who">${who} ${name ?? ""}</h3>
+    <h3 class="who">${who}</h3>
     <div class="what" lang="vi">${content}</div>
   </article>`;
 }
