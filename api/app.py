@@ -21,6 +21,7 @@ from api.errors import add_error_handlers
 from api.headers import SafeHeaders
 from api.live import Live
 from api.offices.endpoints import router as offices_router
+from api.pages.render import STATIC as PAGES_STATIC
 from api.procedures.endpoints import router as procedures_router
 from api.settings import Settings
 from api.widget.endpoints import STATIC
@@ -56,6 +57,7 @@ def create_app(
     ):
         app.include_router(router)
     app.mount("/static/checklists", StaticFiles(directory=CHECKLISTS_STATIC), name="checklists")
+    app.mount("/static/pages", StaticFiles(directory=PAGES_STATIC), name="pages")
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(SafeHeaders)
     app.add_middleware(Cors, origins=settings.allowed_origins)
