@@ -10,6 +10,8 @@ from fastapi.staticfiles import StaticFiles
 
 from api import health
 from api.chat.endpoints import router as chat_router
+from api.chat.pages import STATIC as CHAT_STATIC
+from api.chat.pages import router as chat_pages_router
 from api.chat.store import UnsavedChats
 from api.checklists.endpoints import router as checklists_router
 from api.checklists.pages import STATIC as CHECKLISTS_STATIC
@@ -52,11 +54,13 @@ def create_app(
         offices_router,
         checklists_router,
         checklist_pages_router,
+        chat_pages_router,
         health.router,
         widget_router,
     ):
         app.include_router(router)
     app.mount("/static/checklists", StaticFiles(directory=CHECKLISTS_STATIC), name="checklists")
+    app.mount("/static/chat", StaticFiles(directory=CHAT_STATIC), name="chat")
     app.mount("/static/pages", StaticFiles(directory=PAGES_STATIC), name="pages")
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(SafeHeaders)
