@@ -32,12 +32,8 @@ OPEN = {
     "X-Content-Type-Options": "nosniff",
 }
 """For pages that are everybody's."""
-PRIVATE = {
-    **OPEN,
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex",
-}
+NEVER_KEPT = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
+PRIVATE = {**OPEN, **NEVER_KEPT, "Referrer-Policy": "no-referrer"}
 """Who has a page's address has what is on it: it is kept nowhere and told to nobody."""
 
 logger = logging.getLogger(__name__)
@@ -58,7 +54,10 @@ class Pages:
         )
 
     def refuse(self, request: Request, status_code: int, message: str) -> Response:
-        return self.show(request, "refusal.html", {"message": message}, status_code)
+        told = {"message": message}
+        response = self.show(request, "refusal.html", told, status_code)
+        response.headers.update(NEVER_KEPT)
+        return response
 
 
 def pages_in(folder: Path, headers: Mapping[str, str] = PRIVATE) -> Pages:
