@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -72,7 +73,12 @@ def _imported(kb: KnowledgeBase, field: str) -> list[str]:
         return []
     titles, fields = kb.imported.titles, kb.imported.field_of
     chosen = [slug for slug in titles if field in ("", fields[slug])]
-    return sorted(chosen, key=lambda slug: titles[slug].casefold())
+    return sorted(chosen, key=lambda slug: _letters(titles[slug]))
+
+
+def _letters(name: str) -> str:
+    """By letter first and by mark then, so that Đ and Ô stand where people look for them."""
+    return unicodedata.normalize("NFD", name.casefold()).replace("đ", "d")
 
 
 def _groups(kb: KnowledgeBase, field: str) -> Iterable[tuple[str, tuple[Entry, ...]]]:
