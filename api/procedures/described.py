@@ -17,8 +17,8 @@ from assistant import (
     price,
     say,
 )
-from procedures_kb import KnowledgeBase, LegalRef, Need, Paper, Procedure, in_force
-from procedures_kb.model import Basis, Edition, Known
+from procedures_kb import KnowledgeBase, Need, Paper, Procedure, in_force
+from procedures_kb.model import Basis, Edition, Known, LegalText
 
 LONGEST_DESCRIPTION = 300
 
@@ -181,13 +181,17 @@ def _law(basis: Basis, kb: KnowledgeBase) -> Law:
     known = kb.legal_texts.get(basis.text)
     since = known.in_force_from if known else None
     return Law(
-        str(LegalRef(basis.text)),
-        f"{known.kind} {known.title}" if known and known.kind not in known.title else "",
+        basis.text,
+        _called(known) if known else "",
         basis.article or "",
         basis.about,
         day_month_year(since) if since else "",
         basis,
     )
+
+
+def _called(text: LegalText) -> str:
+    return text.title if text.title.startswith(text.kind) else f"{text.kind} {text.title}"
 
 
 def _case(fact: Known, words: str) -> str:
