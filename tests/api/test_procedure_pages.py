@@ -54,8 +54,8 @@ def capital(words):
 def with_portal(settings, tmp_path):
     """A base with records of the portal beside the edited procedures."""
     records = [make_record(code=f"9.{at:06}", title=f"Cấp giấy số {at}") for at in range(60)]
-    run_import(write_records(tmp_path / "records", *records), settings.imported_file)
-    kb = load_knowledge_base(imported=settings.imported_file)
+    run_import(write_records(tmp_path / "records", *records), tmp_path / "imported.sqlite")
+    kb = load_knowledge_base(imported=tmp_path / "imported.sqlite")
     migrate(settings.database_url)
     assistant = Assistant(kb, cast(Search, None), (("echo", echo),))
     app = create_app(settings, lambda: assistant, clock=lambda: NOW)
