@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, FastAPI, Header, Query, Request
@@ -12,6 +10,7 @@ from starlette.concurrency import run_in_threadpool
 
 from api.chat import events, service
 from api.chat.handover import ask_for_person
+from api.chat.homes import home_of, is_saved
 from api.chat.ratings import rate
 from api.chat.replies import shown
 from api.chat.schemas import (
@@ -25,32 +24,10 @@ from api.chat.schemas import (
     ReplyOut,
     TranscriptOut,
 )
-from api.chat.store import UNSAVED_PREFIX, ChatStore, SavedChats, UnsavedChats
 from api.clock import Now
-from api.db import transaction
 from api.live import CurrentLive
 
 router = APIRouter(prefix="/api/v1/conversations", tags=["Trò chuyện"])
-
-
-@contextmanager
-def home_of(app: FastAPI, is_saved: bool) -> Iterator[ChatStore]:
-    """The database, or memory for what nobody agreed to keep: that never touches the database.
-
-    Opened inside the endpoint, not as a dependency: a lock taken in one thread of the pool while
-    the endpoint waits for another would stop everything once the pool is full.
-    """
-    if is_saved:
-        with transaction(app) as session:
-            yield SavedChats(session)
-    else:
-        unsaved: UnsavedChats = app.state.unsaved_chats
-        with unsaved.one_at_a_time() as store:
-            yield store
-
-
-def is_saved(conversation_id: str) -> bool:
-    return not conversation_id.startswith(UNSAVED_PREFIX)
 
 
 def get_token(authorization: Annotated[str, Header()] = "") -> str:

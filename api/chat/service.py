@@ -39,7 +39,7 @@ def open_conversation(
     token = token or secrets.token_urlsafe(32)
     prefix = "" if opening.consent else UNSAVED_PREFIX
     conversation = Conversation(
-        id=prefix + secrets.token_hex(12),
+        id=prefix + id_of(token),
         token_hash=_hash(token),
         locale=opening.locale,
         ward=opening.ward,
@@ -50,6 +50,12 @@ def open_conversation(
     )
     store.add_conversation(conversation)
     return conversation, token
+
+
+def id_of(token: str) -> str:
+    """The id goes by the token, so that a form sent twice opens one conversation; it tells nothing
+    of the token."""
+    return hashlib.sha256(f"conversation {token}".encode()).hexdigest()[:24]
 
 
 def find_conversation(conversation_id: str, token: str, *, store: ChatStore) -> Conversation:

@@ -317,6 +317,6 @@ export class Talk {
 
   _own(method, path, body) {
     const { id, token } = this.open;
-    return this._api.call(method, `${HOME}/${encodeURIComponent(id)}${path}`, { body, token });
+    return this._api.call(method, `${HOME}/${id}${path}`, { body, token });
   }
 }

@@ -32,7 +32,6 @@ function article(ui, item, content) {
   return html`<article
     class="said ${sender} ${ui.fresh === item ? "fresh" : ""}"
     tabindex="-1"
-    data-sender=${sender}
     data-ai=${isMachine || nothing}
     data-status=${reply?.status ?? nothing}
   >
