@@ -212,14 +212,25 @@ def test_a_paper_of_several_steps_is_ticked_once_and_each_step_saves(citizen):
     expect(last).to_contain_text("Đã có 1")
     saves = last.get_by_role("button", name="Lưu và lấy mã")
     expect(saves).to_have_count(len(replies[-1]["blocks"][0]["to_save"]))
-    for _ in range(2):
+    for left in (1, 0):
         saves.first.click()
-        expect(saves).to_have_count(1 - _, timeout=ANSWER)
+        expect(saves).to_have_count(left, timeout=ANSWER)
     codes = last.locator(".code").all_inner_texts()
     site = citizen.url.rstrip("/")
     for code in codes:
         held = httpx.get(f"{site}/api/v1/checklists/{code}").json()["held"]
         assert held["giay_to_tuy_than"]["have"] is True
+
+
+def test_papers_told_in_the_talk_are_ticked_in_a_list_made_anew(citizen):
+    lines = [*BIRTH_TO_THE_LAST_QUESTION, "Chưa quá 60 ngày", "tôi có giấy chứng sinh rồi"]
+    answers, replies = come_back(citizen, [*lines, "không, tôi chưa cưới, để trống tên cha"])
+    assert [block["type"] for block in replies[-1]["blocks"]] == ["checklist"]
+    birth_paper = answers.last.get_by_role("checkbox", name=re.compile("^Giấy chứng sinh"))
+    expect(birth_paper).to_be_checked()
+    birth_paper.uncheck()
+    expect(birth_paper).not_to_be_checked()
+    expect(answers.last).to_contain_text("Đã có 0")
 
 
 def test_a_place_of_before_is_told_as_it_is_today(citizen):

@@ -2,14 +2,19 @@
 
 const NO_FACTS = /answers|law|sources|timeline|checklists|shared|to_save/;
 
-/** [{part, slug, fact, ids}]: the part of the block it stands in, and the words to know it by. */
-export function factsOf(block, slug) {
-  const found = (part, fact) => ({ part, slug: block.slug ?? slug, fact, ids: idsOf(fact) });
+/** [{part, slug, fact, ids, isHeld}]: the part of the block it stands in, the words to know it by, and
+    whether the citizen said to have the paper. */
+export function factsOf(block, about, saved = [block.to_save ?? []].flat()) {
+  const found = (part, fact) => {
+    const slug = fact.steps?.[0] ?? block.slug ?? about;
+    const isHeld = saved.find((each) => each.slug === slug)?.held[fact.key]?.have;
+    return { part, slug, fact, ids: idsOf(fact), isHeld };
+  };
   const parts = Object.entries(block).filter(([part, facts]) => Array.isArray(facts) && !NO_FACTS.test(part));
   return [
     ...(block.shared ?? []).map(({ paper, steps }) => found("", { ...paper, steps })),
     ...parts.flatMap(([part, facts]) => facts.map((fact) => found(part, fact))),
-    ...(block.checklists ?? []).flatMap((each) => factsOf(each)),
+    ...(block.checklists ?? []).flatMap((each) => factsOf(each, "", saved)),
   ];
 }
 

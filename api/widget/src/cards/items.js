@@ -50,7 +50,7 @@ function paper(found, lead, rest, act) {
 /** A paper that several steps share is ticked for each of them. */
 const tickKeys = ({ fact, slug }) => (fact.steps ?? [slug]).map((step) => `${step}/${fact.key}`);
 
-export const isTicked = (found, act) => act.tick(tickKeys(found)[0]);
+export const isTicked = (found, act) => act.tick(tickKeys(found)[0]) ?? found.isHeld;
 
 function tickBox(found, act) {
   const tick = (event) => tickKeys(found).forEach((key) => act.tick(key, event.target.checked));

@@ -25,7 +25,7 @@ export function saveCard(body, name, key, facts, act) {
 async function saved(body, { base, t }) {
   try {
     const headers = { "Content-Type": "application/json" };
-    const options = { method: "POST", headers, body: JSON.stringify(body), credentials: "omit" };
+    const options = { method: "POST", headers, body: JSON.stringify(body) };
     const response = await fetch(`${base}/api/v1/checklists`, options);
     const told = await response.json();
     return response.ok ? told : told.error;

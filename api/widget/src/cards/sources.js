@@ -2,7 +2,7 @@
 
 import { html } from "lit/html.js";
 import { icon } from "../icons.js";
-import { dayMonthYear, isOfState, small } from "./draw.js";
+import { dayMonthYear, isOfState, page, small } from "./draw.js";
 
 /** One legal text with all its articles; a page of the portal has its own name. */
 export function sources(list, { t }) {
@@ -13,7 +13,7 @@ export function sources(list, { t }) {
   const entry = (name) => {
     const same = list.filter(({ text }) => text === name);
     const [{ title, url, in_force_from: since }] = same;
-    if (isOfState(url)) return html`<li><a href=${url} target="_blank" rel="noopener noreferrer">${name} ${icon("out")}</a></li>`;
+    if (isOfState(url)) return html`<li>${page(url, "out", name)}</li>`;
     const articles = same.map(({ article }) => article).filter(Boolean).join("; ");
     const said = [articles, since && t("since", dayMonthYear(since))].filter(Boolean).join(" · ");
     return html`<li>${title ? `${title} (${name})` : name} ${small(said)}</li>`;
