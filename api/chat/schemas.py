@@ -92,7 +92,7 @@ class TranscriptMessage(BaseModel):
     text: str
     status: str | None
     created_at: datetime
-    client_message_id: str | None = Field(None, description="Mã bên gửi đặt, để nhận ra câu của mình.")
+    client_message_id: str | None = Field(None, description="Mã mà bên gửi đã đặt cho câu này.")
     reply: dict[str, Any] | None
 
 

@@ -1,4 +1,4 @@
-"""axe on the widget: twelve states, light and dark, three widths; targets large enough; 400 % zoom."""
+"""axe on the widget: twelve states, light and dark, three widths; targets; 400 % zoom."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,6 +33,11 @@ def ask(page: Page, text: str) -> None:
 
 def states(page: Page) -> Iterator[str]:
     """Leads a page through the states, one after another."""
+    yield from states_of_a_talk(page)
+    yield from states_beside_it(page)
+
+
+def states_of_a_talk(page: Page) -> Iterator[str]:
     page.locator("#launcher").wait_for()
     yield "closed"
     page.locator("#launcher").click()
@@ -51,6 +56,9 @@ def states(page: Page) -> Iterator[str]:
     yield "interview"
     ask(page, "đổi bằng lái xe lệ phí bao nhiêu, nộp ở đâu, mất bao lâu")
     yield "fees, office and times"
+
+
+def states_beside_it(page: Page) -> Iterator[str]:
     page.locator(".menu summary").click()
     yield "menu"
     page.locator("#erase").click()

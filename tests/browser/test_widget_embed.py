@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -86,7 +87,9 @@ def host_page(chromium: Browser, embedded) -> Iterator[Page]:
 
 
 def is_wrong(said) -> bool:
-    return said.type == "error" and not re.search(r"(favicon|none)\.(ico|css)", said.location["url"])
+    return said.type == "error" and not re.search(
+        r"(favicon|none)\.(ico|css)", said.location["url"]
+    )
 
 
 def ask(page: Page, text: str) -> None:
@@ -150,7 +153,9 @@ def test_it_offers_the_procedure_of_the_page(host_page, embedded):
     host_page.locator("#launcher").click()
     expect(host_page.locator("#here")).to_contain_text("Đăng ký khai sinh")
     host_page.get_by_role("button", name="Lệ phí bao nhiêu?").click()
-    expect(host_page.locator("article.citizen")).to_contain_text("Đăng ký khai sinh lệ phí bao nhiêu?")
+    expect(host_page.locator("article.citizen")).to_contain_text(
+        "Đăng ký khai sinh lệ phí bao nhiêu?"
+    )
 
 
 def test_it_speaks_english_on_the_left_and_says_which_parts_are_vietnamese(host_page, embedded):
@@ -219,8 +224,8 @@ def test_it_weighs_no_more_than_promised(capsys):
             "widget/en.json",
         )
     }
+    weights = ", ".join(f"{name} {size:,} B" for name, size in sizes.items())
     with capsys.disabled():
-        print("\ngzip:", ", ".join(f"{name} {size:,} B" for name, size in sizes.items()))
-        print("JavaScript of its peers:", PEERS)
+        sys.stdout.write(f"\ngzip: {weights}\nJavaScript of its peers: {PEERS}\n")
     assert sizes["nhung.js"] <= 2 * KB
     assert sizes["widget/tro-ly-tthc.js"] <= 15 * KB

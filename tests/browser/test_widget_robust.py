@@ -98,9 +98,7 @@ def test_after_100_cuts_of_the_events_the_thread_is_the_transcript(context, prox
     assert page.evaluate(LINES)[1:] == said
 
 
-def test_three_messages_of_half_a_minute_offline_are_sent_once_each_and_in_order(
-    context, quick
-):
+def test_three_messages_of_half_a_minute_offline_are_sent_once_each_and_in_order(context, quick):
     page = context.new_page()
     page.clock.install()
     page.goto(quick)

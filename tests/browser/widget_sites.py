@@ -1,4 +1,4 @@
-"""What the widget's tests stand on: a quick assistant, a proxy that cuts lines, a page elsewhere."""
+"""What the widget's tests stand on: a quick assistant, a proxy that cuts, a page elsewhere."""
 
 from __future__ import annotations
 
@@ -97,7 +97,9 @@ def _one_request(client: socket.socket) -> bytes:
     while b"\r\n\r\n" not in data:
         data += client.recv(CHUNK)
     head, _, body = data.partition(b"\r\n\r\n")
-    length = next((int(x[15:]) for x in head.lower().split(b"\r\n") if x.startswith(b"content-length:")), 0)
+    length = next(
+        (int(x[15:]) for x in head.lower().split(b"\r\n") if x.startswith(b"content-length:")), 0
+    )
     while len(body) < length:
         body += client.recv(CHUNK)
     lines = [item for item in head.split(b"\r\n") if not item.lower().startswith(b"connection:")]
