@@ -112,6 +112,7 @@ def test_an_answer_is_rated_with_a_reason_and_a_person_asked_for(page):
     page.get_by_role("button", name="Chưa đúng").click(timeout=ANSWER)
     page.get_by_label("Thiếu thông tin").check()
     page.get_by_role("button", name="Gửi góp ý").click()
+    assert page.evaluate("document.activeElement.localName") == "tro-ly-tthc"
     expect(page.get_by_role("button", name="Chưa đúng")).to_have_attribute("aria-pressed", "true")
     page.locator(".menu summary").click()
     page.get_by_role("button", name="Nói chuyện với cán bộ").click()

@@ -14,7 +14,7 @@ const LISTS = ["checklist", "bundle", "papers"];
 const isForgotten = (error) => FORGOTTEN.includes(error.status);
 
 export class Talk {
-  /** `on` is told: changed(), answered(item), refused(entry), notice(key of words). */
+  /** `on` is told: changed(), answered(item), refused(entry), notice(words or their key). */
   constructor(api, config, on) {
     this._api = api;
     this._config = config;
@@ -283,6 +283,7 @@ export class Talk {
 
   _trouble(error, seconds) {
     this.waits = error && { message: error.message, seconds };
+    if (error?.status) this._on.notice(error.message);
     this._setOffline(Boolean(error && !error.status));
     this._on.changed();
   }

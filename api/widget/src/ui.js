@@ -153,8 +153,10 @@ export class Ui {
   /** `score` 5 at once, 1 after a reason was asked for. */
   async rate(id, score, reason) {
     this.rating = null;
-    await this._try(() => this.talk.rate(id, score, reason));
-    this.announce(this.t("thanks"));
+    await this._try(async () => {
+      await this.talk.rate(id, score, reason);
+      this.announce(this.t("thanks"));
+    });
   }
 
   confirm(question) {
@@ -166,6 +168,7 @@ export class Ui {
     const { question } = this;
     this.find("#sure").close();
     this.question = null;
+    this.find("summary").focus();
     if (isSure && question === "askRestart") this.startAgain();
     if (isSure && question === "askErase") await this._erase();
     this.changed();

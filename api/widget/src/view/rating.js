@@ -16,17 +16,25 @@ export function ratingTemplate(ui, { message_id: id }) {
   ${ui.rating === id ? reasons(ui, id) : nothing}`;
 }
 
+/** Whoever opens the form is taken into it, and back to the thumb when it goes. */
 function toggle(ui, id) {
   ui.rating = ui.rating === id ? null : id;
   ui.changed().then(() => ui.find(".why input")?.focus());
 }
+
+const backToThumb = ({ target }) => target.closest(".under").querySelector("button").focus();
 
 function reasons(ui, id) {
   const { t } = ui;
   const send = (event) => {
     event.preventDefault();
     const given = new FormData(event.target);
+    backToThumb(event);
     ui.rate(id, 1, [given.get("why"), given.get("more")].filter(Boolean).join(": ") || undefined);
+  };
+  const cancel = (event) => {
+    backToThumb(event);
+    toggle(ui, id);
   };
   return html`<form class="why" @submit=${send}>
     <fieldset>
@@ -38,7 +46,7 @@ function reasons(ui, id) {
     <label>${t("more")}<input name="more" maxlength="500" autocomplete="off" /></label>
     <div class="choices">
       <button type="submit" class="main">${t("sendRating")}</button>
-      <button type="button" @click=${() => toggle(ui, id)}>${t("cancel")}</button>
+      <button type="button" @click=${cancel}>${t("cancel")}</button>
     </div>
   </form>`;
 }

@@ -77,7 +77,7 @@ function tools(ui) {
             <b aria-hidden="true">Aa</b>${t("large")}
           </button>
         </li>
-        <li><a class="tool" href=${`${ui.config.base}/chat`} target="_blank" rel="noopener">${icon("out")}${t("plain")}</a></li>
+        <li><a class="tool" href=${`${ui.config.base}/chat`} target="_blank">${icon("out")}${t("plain")}</a></li>
       </ul>
     </details>
     ${talk.open ? html`<span id="kept">${t(talk.open.consent ? "kept" : "notKept")}</span>` : nothing}

@@ -36,7 +36,7 @@ function here(ui) {
   return html`<section id="here">
     <h3>${t("here")} <span lang="vi">${procedure.title}</span></h3>
     ${list(ui, chips)}
-    <a class="tool" href=${own} target="_blank" rel="noopener">${icon("list")}${t("ownPapers")}</a>
+    <a class="tool" href=${own} target="_blank">${icon("list")}${t("ownPapers")}</a>
   </section>`;
 }
 
