@@ -1,7 +1,7 @@
 # Two commands matter: `make run` and `make test`.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup train run test check evaluate bench kb lock
+.PHONY: help setup train run test check widget evaluate bench kb lock
 
 export HOST ?= 127.0.0.1
 export PORT ?= 8000
@@ -35,14 +35,18 @@ test: setup  ## every test: real model, real database, real browser
 	@$(PYTHON) -m assistant train --if-needed --no-judge
 	@$(PYTHON) -m pytest
 
-check: setup  ## the quick loop: style, types, import contracts, the base, fast tests
+check: setup  ## the quick loop: style, types, import contracts, the base, the widget's build, fast tests
 	@scripts/setup.sh .venv-check requirements/check.txt 1
 	@.venv-check/bin/ruff check .
 	@.venv-check/bin/ruff format --check .
 	@.venv-check/bin/mypy --python-executable $(PYTHON)
 	@.venv-check/bin/lint-imports
 	@$(PYTHON) -m procedures_kb check
+	@scripts/widget.sh --check
 	@$(PYTHON) -m pytest -q -m "not model and not browser and not portal"
+
+widget:  ## build the widget from api/widget/src into api/widget/static (needs Node only here)
+	@scripts/widget.sh
 
 evaluate: setup  ## ask every held-out question in every form, score, write var/evaluation/<date>, keep the floors
 	@$(PYTHON) -m assistant evaluate

@@ -23,6 +23,8 @@ M_ARENA_MAX, ARENAS = -8, 2
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, help="The server.")
 console = Console()
+GOODBYE_SECONDS = 5
+"""Requests under way get this long to end; a stream of events has no end of its own."""
 
 
 @cli.callback()
@@ -53,7 +55,14 @@ def serve(
     app = create_app(settings, lambda: _build(settings, model))
     console.print(f"[bold]Trang demo: http://{settings.host}:{settings.port}[/]  (Ctrl+C để dừng)")
     # ws="none": Rasa pins a websockets that uvicorn cannot load, and nothing here needs one
-    uvicorn.run(app, host=settings.host, port=settings.port, ws="none", log_level="warning")
+    uvicorn.run(
+        app,
+        host=settings.host,
+        port=settings.port,
+        ws="none",
+        log_level="warning",
+        timeout_graceful_shutdown=GOODBYE_SECONDS,
+    )
 
 
 def _build(settings: Settings, model: str) -> Assistant:

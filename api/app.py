@@ -10,20 +10,34 @@ from fastapi.staticfiles import StaticFiles
 
 from api import health
 from api.chat.endpoints import router as chat_router
+from api.chat.pages import STATIC as CHAT_STATIC
+from api.chat.pages import router as chat_pages_router
 from api.chat.store import UnsavedChats
 from api.checklists.endpoints import router as checklists_router
 from api.checklists.pages import STATIC as CHECKLISTS_STATIC
 from api.checklists.pages import router as checklist_pages_router
 from api.clock import Clock, vietnam_now
+from api.cors import Cors
 from api.db import make_engine, writing_lock
 from api.errors import add_error_handlers
+from api.headers import SafeHeaders
 from api.live import Live
 from api.offices.endpoints import router as offices_router
+from api.pages.render import STATIC as PAGES_STATIC
 from api.procedures.endpoints import router as procedures_router
+from api.procedures.pages import STATIC as PROCEDURES_STATIC
+from api.procedures.pages import router as procedure_pages_router
 from api.settings import Settings
 from api.widget.endpoints import STATIC
 from api.widget.endpoints import router as widget_router
 from assistant import Assistant
+
+STATIC_FOLDERS = {
+    "checklists": CHECKLISTS_STATIC,
+    "chat": CHAT_STATIC,
+    "pages": PAGES_STATIC,
+    "procedures": PROCEDURES_STATIC,
+}
 
 
 def create_app(
@@ -50,11 +64,16 @@ def create_app(
         offices_router,
         checklists_router,
         checklist_pages_router,
+        chat_pages_router,
+        procedure_pages_router,
         health.router,
         widget_router,
     ):
         app.include_router(router)
-    app.mount("/static/checklists", StaticFiles(directory=CHECKLISTS_STATIC), name="checklists")
+    for name, folder in STATIC_FOLDERS.items():
+        app.mount(f"/static/{name}", StaticFiles(directory=folder), name=name)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_middleware(SafeHeaders)
+    app.add_middleware(Cors, origins=settings.allowed_origins)
     add_error_handlers(app)
     return app

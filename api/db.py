@@ -16,6 +16,7 @@ from sqlalchemy.pool import QueuePool
 BUSY_TIMEOUT_SECONDS = 15
 CONNECTIONS = 40
 """As many as endpoints run at once."""
+READING = "is_reading"
 
 
 def make_engine(url: str) -> Engine:
@@ -44,13 +45,21 @@ def _prepare_sqlite(connection: Any, record: Any) -> None:
 
 
 def _begin_immediate(connection: Any) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    is_reading = connection.get_execution_options().get(READING)
+    connection.exec_driver_sql("BEGIN" if is_reading else "BEGIN IMMEDIATE")
 
 
 @contextmanager
 def one_transaction(engine: Engine) -> Iterator[Session]:
     """The only commit of the whole API is at the end of this block; an error rolls it back."""
     with Session(engine, future=True) as session, session.begin():
+        yield session
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """A look at the database that changes nothing and waits for no writer."""
+    with Session(engine.execution_options(**{READING: True}), future=True) as session:
         yield session
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).parents[1]
+HOST_NAME = re.compile(r"[a-z0-9.-]+(:\d+)?")
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,8 @@ class Settings:
     port: int = 8000
     public_url: str = ""
     """Where people reach it, as printed on what they take away; host and port unless told."""
+    allowed_origins: tuple[str, ...] = ()
+    """Other sites whose pages may call the API, as "https://portal.gov.vn"; none unless told."""
 
     @property
     def base_url(self) -> str:
@@ -29,7 +34,8 @@ class Settings:
 
 
 def read_settings() -> Settings:
-    """From VAR_FOLDER, IMPORTED, DATABASE_URL, HOST, PORT and PUBLIC_URL, where they are set."""
+    """From VAR_FOLDER, IMPORTED, DATABASE_URL, HOST, PORT, PUBLIC_URL and ALLOWED_ORIGINS (with
+    commas between), where they are set."""
     var_folder = Path(os.environ.get("VAR_FOLDER", str(ROOT / "var"))).resolve()
     return Settings(
         var_folder=var_folder,
@@ -39,4 +45,17 @@ def read_settings() -> Settings:
         host=os.environ.get("HOST", "127.0.0.1"),
         port=int(os.environ.get("PORT", "8000")),
         public_url=os.environ.get("PUBLIC_URL", ""),
+        allowed_origins=read_origins(os.environ.get("ALLOWED_ORIGINS", "")),
     )
+
+
+def read_origins(listed: str) -> tuple[str, ...]:
+    """Scheme and host of each. Raises ValueError for "*", for a path, and for what is no origin."""
+    origins = tuple(item.strip().rstrip("/").lower() for item in listed.split(",") if item.strip())
+    for origin in origins:
+        parts = urlsplit(origin)
+        if parts.scheme not in ("http", "https") or origin != f"{parts.scheme}://{parts.netloc}":
+            raise ValueError(f"ALLOWED_ORIGINS: not an origin: {origin}")
+        if not parts.hostname or not HOST_NAME.fullmatch(parts.netloc):
+            raise ValueError(f"ALLOWED_ORIGINS: not a host: {origin}")
+    return origins

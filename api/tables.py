@@ -34,6 +34,9 @@ class Conversation(Base):
     is_demo = Column(Boolean, nullable=False, default=False)
     created_at = Column(DateTime(timezone=True), nullable=False)
     closed_at = Column(DateTime(timezone=True))
+    handover_at = Column(DateTime(timezone=True))
+    """When the citizen first asked for a person."""
+    handover_reason = Column(Text)
 
 
 class Message(Base):
@@ -58,6 +61,20 @@ class Message(Base):
         UniqueConstraint("conversation_id", "client_message_id", name="uq_messages_client_id"),
         Index("ix_messages_created_at", "created_at"),
     )
+
+
+class Rating(Base):
+    """What a citizen says of one answer, or with an empty `message_id` of the whole talk."""
+
+    __tablename__ = "ratings"
+
+    conversation_id = Column(
+        ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True, nullable=False
+    )
+    message_id = Column(String(32), primary_key=True, nullable=False)
+    score = Column(Integer, nullable=False)
+    reason = Column(Text)
+    created_at = Column(DateTime(timezone=True), nullable=False)
 
 
 class SavedChecklist(Base):

@@ -1,7 +1,11 @@
 """How a turn is answered: no web, no database, no state between turns."""
 
+from assistant.answers.durations import deadline_line, how_long
+from assistant.answers.money import price
+from assistant.answers.papers import GROUPS as PAPER_GROUPS
 from assistant.answers.papers import form_words
 from assistant.answers.place import about_place, choice
+from assistant.answers.wording import case_before
 from assistant.checklist.as_json import as_json
 from assistant.checklist.build import build_checklist
 from assistant.checklist.changes import rule_changes, since_saved
@@ -24,6 +28,7 @@ from assistant.turn import Answer, Asking, Candidate, Case, State, Status, Turn
 
 __all__ = [
     "KINDS",
+    "PAPER_GROUPS",
     "UNKNOWN",
     "Ambiguous",
     "Answer",
@@ -52,15 +57,19 @@ __all__ = [
     "answer_to",
     "as_json",
     "build_checklist",
+    "case_before",
     "changed",
     "choice",
     "dated",
     "day_month_year",
+    "deadline_line",
     "facts_said",
     "form_words",
+    "how_long",
     "is_readable",
     "mask",
     "next_question",
+    "price",
     "read_held",
     "readiness",
     "receivers",

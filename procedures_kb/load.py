@@ -19,6 +19,7 @@ from procedures_kb.build import build_legal_text, build_procedure
 from procedures_kb.model import LegalText, Procedure
 from procedures_kb.portal.imported import ImportedProcedures
 from procedures_kb.portal.succession import edited_wins
+from procedures_kb.portal_record import slug_of
 
 HERE = Path(__file__).parent
 CONTENT = HERE / "content"
@@ -78,6 +79,13 @@ class KnowledgeBase:
         """The name of every procedure by slug; reads no record."""
         names = dict(self.imported.titles) if self.imported else {}
         return {**{slug: item.name for slug, item in self.edited.items()}, **names}
+
+    def find(self, slug_or_code: str) -> Procedure | None:
+        """By its slug, or by its code on the portal."""
+        named = self.procedures.get(slug_or_code) or self.procedures.get(slug_of(slug_or_code))
+        if named:
+            return named
+        return next((item for item in self.edited.values() if item.code == slug_or_code), None)
 
     def binds_on(self, number: str, day: date) -> bool:
         """False where the register says that the text came into force later."""

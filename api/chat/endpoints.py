@@ -1,55 +1,34 @@
-"""`/api/v1/conversations`: open one, say something, read it again."""
+"""`/api/v1/conversations`: open one, say something, read it again, follow, rate, erase it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from datetime import datetime
-from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, FastAPI, Header, Query, Request
+from fastapi.responses import Response, StreamingResponse
+from starlette.concurrency import run_in_threadpool
 
-from api.chat import service
+from api.chat import events, service
+from api.chat.answering import reply_to
+from api.chat.handover import ask_for_person
+from api.chat.homes import home_of, is_saved
+from api.chat.ratings import rate
+from api.chat.replies import shown
 from api.chat.schemas import (
     ConversationIn,
     ConversationOut,
+    HandoverIn,
+    HandoverOut,
     MessageIn,
+    RatingIn,
+    RatingOut,
     ReplyOut,
-    TranscriptMessage,
     TranscriptOut,
 )
-from api.chat.store import UNSAVED_PREFIX, ChatStore, SavedChats, UnsavedChats
 from api.clock import Now
-from api.db import transaction_in_turn
-from api.live import CurrentLive, Live
-from api.tables import Conversation, Message
+from api.live import CurrentLive
 
 router = APIRouter(prefix="/api/v1/conversations", tags=["Trò chuyện"])
-
-TRIES = 2
-"""How often a message overtaken by another is thought over anew before it holds the others up."""
-Talk = Callable[[], AbstractContextManager[tuple[ChatStore, Conversation]]]
-
-
-@contextmanager
-def home_of(app: FastAPI, is_saved: bool) -> Iterator[ChatStore]:
-    """The database, or memory for what nobody agreed to keep: that never touches the database.
-
-    Opened inside the endpoint, not as a dependency: a lock taken in one thread of the pool while
-    the endpoint waits for another would stop everything once the pool is full.
-    """
-    if is_saved:
-        with transaction_in_turn(app) as session:
-            yield SavedChats(session)
-    else:
-        unsaved: UnsavedChats = app.state.unsaved_chats
-        with unsaved.one_at_a_time() as store:
-            yield store
-
-
-def is_saved(conversation_id: str) -> bool:
-    return not conversation_id.startswith(UNSAVED_PREFIX)
 
 
 def get_token(authorization: Annotated[str, Header()] = "") -> str:
@@ -59,6 +38,7 @@ def get_token(authorization: Annotated[str, Header()] = "") -> str:
 
 
 Token = Annotated[str, Depends(get_token)]
+After = Annotated[int, Query(ge=0, le=10**9, description="Sau lượt thứ mấy.")]
 
 
 @router.post("", summary="Mở cuộc trò chuyện", status_code=201)
@@ -67,7 +47,8 @@ def open_conversation(
 ) -> ConversationOut:
     greeting = live.assistant.greeting  # refused here, before anything is kept, while it loads
     with home_of(request.app, opening.consent) as store:
-        conversation, token = service.open_conversation(opening, store=store, now=now)
+        about = live.assistant.kb.find(opening.procedure or "")
+        conversation, token = service.open_conversation(opening, about, store=store, now=now)
         return ConversationOut(conversation_id=conversation.id, token=token, greeting=greeting)
 
 
@@ -76,6 +57,7 @@ def open_conversation(
     summary="Hỏi trợ lý",
     status_code=201,
     responses={201: {"model": ReplyOut}},
+    response_model=None,
 )
 def post_message(
     conversation_id: str,
@@ -84,42 +66,13 @@ def post_message(
     request: Request,
     live: CurrentLive,
     now: Now,
-) -> dict[str, Any]:
-    """Thought over between two short transactions, so that a slow answer holds up nobody else's."""
-    talk = partial(_talk, request.app, conversation_id, token)
-    with talk() as (store, conversation):
-        asked = service.take(message, conversation, store=store)
-    for _ in range(TRIES):
-        if isinstance(asked, dict):
-            return asked
-        with live.turns:
-            answer = service.think(asked, assistant=live.assistant, now=now)
-        with talk() as (store, conversation):
-            kept = service.keep(asked, answer, conversation, store=store, now=now)
-        if isinstance(kept, dict):
-            return kept
-        asked = kept.asked
-    return _in_turn(message, talk, live, now)
-
-
-def _in_turn(message: MessageIn, talk: Talk, live: Live, now: datetime) -> dict[str, Any]:
-    """Where many write to one conversation at once: no other message of it meanwhile."""
-    with talk() as (store, conversation):
-        asked = service.take(message, conversation, store=store)
-        if isinstance(asked, dict):
-            return asked
-        answer = service.think(asked, assistant=live.assistant, now=now)
-        kept = service.keep(asked, answer, conversation, store=store, now=now)
-        assert isinstance(kept, dict)
-        return kept
-
-
-@contextmanager
-def _talk(
-    app: FastAPI, conversation_id: str, token: str
-) -> Iterator[tuple[ChatStore, Conversation]]:
-    with home_of(app, is_saved(conversation_id)) as store:
-        yield store, service.find_conversation(conversation_id, token, store=store)
+) -> Any:
+    """With `Accept: text/event-stream` in parts: `start`, `block`s, and `reply`, which is whole."""
+    reply = reply_to(message, conversation_id, token, app=request.app, live=live, now=now)
+    if events.MEDIA_TYPE not in request.headers.get("accept", ""):
+        return reply
+    parts = events.parts_of(reply)
+    return StreamingResponse(iter(parts), 201, events.HEADERS, events.MEDIA_TYPE)
 
 
 @router.get("/{conversation_id}/messages", summary="Đọc lại cuộc trò chuyện")
@@ -127,24 +80,60 @@ def read_messages(
     conversation_id: str,
     token: Token,
     request: Request,
-    after: Annotated[int, Query(ge=0, le=10**9, description="Sau lượt thứ mấy.")] = 0,
+    after: After = 0,
 ) -> TranscriptOut:
     with home_of(request.app, is_saved(conversation_id)) as store:
         conversation = service.find_conversation(conversation_id, token, store=store)
         return TranscriptOut(
             conversation_id=conversation.id,
             status=conversation.status,
-            messages=[_shown(item) for item in store.messages(conversation_id, after)],
+            messages=[shown(item) for item in store.messages(conversation_id, after)],
         )
 
 
-def _shown(item: Message) -> TranscriptMessage:
-    return TranscriptMessage(
-        message_id=item.id,
-        number=item.number,
-        sender=item.sender,
-        text=item.text,
-        status=item.status,
-        created_at=item.created_at,
-        reply=item.reply,
-    )
+@router.get("/{conversation_id}/events", summary="Theo dõi cuộc trò chuyện (SSE)")
+async def follow_events(
+    conversation_id: str,
+    token: Token,
+    request: Request,
+    after: After = 0,
+    last_event_id: Annotated[str, Header(description="Số của lượt nhận được cuối cùng.")] = "",
+) -> StreamingResponse:
+    """`message` (its id is the number), `status`, and `closed` once the talk is erased."""
+    app, saved = request.app, is_saved(conversation_id)
+    await run_in_threadpool(_check_token, app, conversation_id, token)
+    look = events.look_at(app, conversation_id, saved)
+    said = events.follow(look, events.number_in(last_event_id, after))
+    return StreamingResponse(said, 200, events.HEADERS, events.MEDIA_TYPE)
+
+
+def _check_token(app: FastAPI, conversation_id: str, token: str) -> None:
+    with home_of(app, is_saved(conversation_id)) as store:
+        service.find_conversation(conversation_id, token, store=store)
+
+
+@router.post("/{conversation_id}/handover", summary="Xin nói chuyện với cán bộ")
+def hand_over(
+    conversation_id: str, wish: HandoverIn, token: Token, request: Request, now: Now
+) -> HandoverOut:
+    saved = is_saved(conversation_id)
+    with home_of(request.app, saved) as store:
+        conversation = service.find_conversation(conversation_id, token, store=store)
+        return ask_for_person(wish, conversation, store=store, now=now, is_saved=saved)
+
+
+@router.post("/{conversation_id}/rating", summary="Đánh giá câu trả lời, hoặc cả cuộc")
+def rate_answer(
+    conversation_id: str, rating: RatingIn, token: Token, request: Request, now: Now
+) -> RatingOut:
+    with home_of(request.app, is_saved(conversation_id)) as store:
+        conversation = service.find_conversation(conversation_id, token, store=store)
+        return rate(rating, conversation, store=store, now=now)
+
+
+@router.delete("/{conversation_id}", summary="Xoá những gì đã nói", status_code=204)
+def erase_conversation(conversation_id: str, token: Token, request: Request) -> Response:
+    with home_of(request.app, is_saved(conversation_id)) as store:
+        conversation = service.find_conversation(conversation_id, token, store=store)
+        store.erase(conversation.id)
+    return Response(status_code=204)

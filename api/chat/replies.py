@@ -14,7 +14,9 @@ from api.chat.schemas import (
     SourceOut,
     StateOut,
     SuggestionOut,
+    TranscriptMessage,
 )
+from api.tables import Message
 from assistant import Answer, Asking, Case, State
 from procedures_kb import Procedure
 
@@ -39,6 +41,19 @@ def reply_of(answer: Answer, *, message_id: str) -> dict[str, Any]:
     )
     plain: dict[str, Any] = json.loads(reply.json())
     return plain
+
+
+def shown(item: Message) -> TranscriptMessage:
+    return TranscriptMessage(
+        message_id=item.id,
+        number=item.number,
+        sender=item.sender,
+        text=item.text,
+        status=item.status,
+        created_at=item.created_at,
+        client_message_id=item.client_message_id,
+        reply=item.reply,
+    )
 
 
 def state_of(state: State) -> dict[str, Any]:

@@ -8,11 +8,20 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 MAX_TEXT = 4000
+PLAIN = "^[^\x00\ud800-\udfff]*$"
+"""No null character and no half of one: PostgreSQL and UTF-8 take neither."""
 
 
 class ConversationIn(BaseModel):
     locale: str = Field("vi", regex="^(vi|en)$")
-    ward: str | None = Field(None, max_length=120, description="Phường, xã của người hỏi.")
+    ward: str | None = Field(
+        None, max_length=120, regex=PLAIN, description="Phường, xã của người hỏi."
+    )
+    procedure: str | None = Field(
+        None,
+        max_length=120,
+        description="Thủ tục của trang đang xem: khoá hoặc mã. Không biết thì coi như không có.",
+    )
     consent: bool = Field(
         False, description="Đồng ý lưu hội thoại; không đồng ý thì vẫn được trả lời."
     )
@@ -26,7 +35,7 @@ class ConversationOut(BaseModel):
 
 class MessageIn(BaseModel):
     text: str = Field(..., description=f"Câu hỏi, tối đa {MAX_TEXT} ký tự.")
-    client_message_id: str | None = Field(None, min_length=1, max_length=64, regex=r"^[^\x00]+$")
+    client_message_id: str | None = Field(None, min_length=1, max_length=64, regex=PLAIN)
     as_of: date | None = Field(None, description="Trả lời theo quy định của ngày này.")
 
 
@@ -83,7 +92,32 @@ class TranscriptMessage(BaseModel):
     text: str
     status: str | None
     created_at: datetime
+    client_message_id: str | None = Field(None, description="Mã mà bên gửi đã đặt cho câu này.")
     reply: dict[str, Any] | None
+
+
+class HandoverIn(BaseModel):
+    reason: str | None = Field(None, max_length=1000, regex=PLAIN)
+
+
+class HandoverOut(BaseModel):
+    status: str
+    text: str = Field(..., description="Lời nói với người dân.")
+    message_id: str
+
+
+class RatingIn(BaseModel):
+    message_id: str | None = Field(
+        None, description="Câu trả lời được đánh giá; bỏ trống: cả cuộc."
+    )
+    score: int = Field(..., ge=1, le=5)
+    reason: str | None = Field(None, max_length=1000, regex=PLAIN)
+
+
+class RatingOut(BaseModel):
+    message_id: str | None
+    score: int
+    reason: str | None
 
 
 class TranscriptOut(BaseModel):

@@ -15,6 +15,7 @@ from api.chat.store import UNSAVED_PREFIX, ChatStore
 from api.errors import BadMessage, NotFound, Unauthorized
 from api.tables import Conversation, Message
 from assistant import Answer, Assistant, State, Turn, is_readable, mask
+from procedures_kb import Procedure
 
 EMPTY = "Anh/chị chưa nhập câu hỏi. Ví dụ: “Làm giấy khai sinh cần giấy tờ gì?”"
 UNREADABLE = "Câu hỏi cần có chữ. Anh/chị viết lại giúp, ví dụ: “Đổi bằng lái xe ở đâu?”"
@@ -25,23 +26,37 @@ WRONG_TOKEN = "Cuộc trò chuyện này cần mã truy cập đúng. Anh/chị 
 
 
 def open_conversation(
-    opening: ConversationIn, *, store: ChatStore, now: datetime
+    opening: ConversationIn,
+    about: Procedure | None = None,
+    *,
+    store: ChatStore,
+    now: datetime,
+    token: str | None = None,
 ) -> tuple[Conversation, str]:
-    """The conversation and its token, which is shown once and kept as a hash only."""
-    token = secrets.token_urlsafe(32)
+    """The conversation and its token, which is shown once and kept as a hash only.
+
+    `about` is the procedure that the first question is taken to be about.
+    """
+    token = token or secrets.token_urlsafe(32)
     prefix = "" if opening.consent else UNSAVED_PREFIX
     conversation = Conversation(
-        id=prefix + secrets.token_hex(12),
+        id=prefix + id_of(token),
         token_hash=_hash(token),
         locale=opening.locale,
         ward=opening.ward,
         status="open",
-        state=state_of(State()),
+        state=state_of(State(procedure=about.slug if about else None)),
         is_demo=False,
         created_at=now,
     )
     store.add_conversation(conversation)
     return conversation, token
+
+
+def id_of(token: str) -> str:
+    """The id goes by the token, so that a form sent twice opens one conversation; it tells nothing
+    of the token."""
+    return hashlib.sha256(f"conversation {token}".encode()).hexdigest()[:24]
 
 
 def find_conversation(conversation_id: str, token: str, *, store: ChatStore) -> Conversation:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import RLock
 from typing import Protocol
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from api.tables import Conversation, Message
+from api.tables import Conversation, Message, Rating
 
 UNSAVED_PREFIX = "x"
 UNSAVED_FOR = timedelta(hours=2)
@@ -36,6 +36,18 @@ class ChatStore(Protocol):
     def find_by_client_id(self, conversation_id: str, client_id: str) -> Message | None: ...
 
     def reply_after(self, conversation_id: str, number: int) -> Message | None: ...
+
+    def keep_rating(self, rating: Rating) -> None: ...
+
+    def erase(self, conversation_id: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class Glance:
+    """What is new in a conversation since a message of that number."""
+
+    status: str
+    messages: list[Message]
 
 
 @dataclass(frozen=True)
@@ -81,12 +93,40 @@ class SavedChats:
         ).scalar_one_or_none()
         return found
 
+    def keep_rating(self, rating: Rating) -> None:
+        self.session.merge(rating)
+
+    def erase(self, conversation_id: str) -> None:
+        """Messages and ratings go with it, by the database's own cascade."""
+        self.session.execute(delete(Conversation).where(Conversation.id == conversation_id))
+
+    def glance(self, conversation_id: str, after: int) -> Glance | None:
+        """One query where nothing is new; None where there is no such conversation any more."""
+        query = (
+            select(Conversation.status, func.max(Message.number))
+            .outerjoin(Message, Message.conversation_id == Conversation.id)
+            .where(Conversation.id == conversation_id)
+            .group_by(Conversation.id, Conversation.status)
+        )
+        row = self.session.execute(query).one_or_none()
+        if row is None:
+            return None
+        is_new = (row[1] or 0) > after
+        return Glance(row[0], self.messages(conversation_id, after) if is_new else [])
+
+
+@dataclass(frozen=True)
+class _Talk:
+    conversation: Conversation
+    said: list[Message] = field(default_factory=list)
+    ratings: dict[str, Rating] = field(default_factory=dict)
+
 
 class UnsavedChats:
     """Conversations without consent: in this process's memory only, the oldest forgotten first."""
 
     def __init__(self) -> None:
-        self._talks: OrderedDict[str, tuple[Conversation, list[Message]]] = OrderedDict()
+        self._talks: OrderedDict[str, _Talk] = OrderedDict()
         self._lock = RLock()
 
     @contextmanager
@@ -96,11 +136,11 @@ class UnsavedChats:
 
     def add_conversation(self, conversation: Conversation) -> None:
         self._forget_before(conversation.created_at - UNSAVED_FOR)
-        self._talks[conversation.id] = (conversation, [])
+        self._talks[conversation.id] = _Talk(conversation)
 
     def find_conversation(self, conversation_id: str) -> Conversation | None:
         talk = self._talks.get(conversation_id)
-        return talk[0] if talk else None
+        return talk.conversation if talk else None
 
     def add_message(self, message: Message) -> None:
         self._said(message.conversation_id).append(message)
@@ -119,12 +159,26 @@ class UnsavedChats:
         said = self._said(conversation_id)
         return said[number] if number < len(said) else None
 
+    def keep_rating(self, rating: Rating) -> None:
+        self._talks[rating.conversation_id].ratings[rating.message_id] = rating
+
+    def erase(self, conversation_id: str) -> None:
+        self._talks.pop(conversation_id, None)
+
+    def glance(self, conversation_id: str, after: int) -> Glance | None:
+        """Waits for no lock, which is held while an answer is made: messages are only ever
+        appended, and a slice of a list is taken at once."""
+        talk = self._talks.get(conversation_id)
+        if talk is None:
+            return None
+        return Glance(talk.conversation.status, talk.said[after:])
+
     def _said(self, conversation_id: str) -> list[Message]:
-        return self._talks[conversation_id][1]
+        return self._talks[conversation_id].said
 
     def _forget_before(self, moment: datetime) -> None:
         while self._talks:
-            oldest, _ = next(iter(self._talks.values()))
+            oldest = next(iter(self._talks.values())).conversation
             if oldest.created_at >= moment and len(self._talks) < UNSAVED_AT_MOST:
                 return
             self._talks.popitem(last=False)

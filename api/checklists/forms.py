@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
-from fastapi import Request
 from pydantic import ValidationError
-from starlette.exceptions import HTTPException
 
 from api.checklists.schemas import CaseIn
 from api.errors import Invalid
+from api.pages.forms import Fields
 from assistant import Held
 
-MOST_BYTES = 64_000
-MOST_FIELDS = 400
-TOO_LARGE = 413
 BAD_FORM = (
     "Có ô ghi chưa đúng: ngày phải có thật (trong các năm 1900–2099), cách nộp phải là một trong"
     " các cách được nêu. Những ô khác vẫn còn; anh/chị sửa lại rồi gửi."
@@ -24,26 +20,6 @@ BAD_FORM = (
 PLAIN = ("as_of", "way", "ward", "filed_on")
 FACTS, EVENTS = "facts.", "events."
 HAVE, KIND, ISSUED = "have.", "kind.", "issued."
-
-Fields = dict[str, str]
-
-
-async def posted(request: Request) -> Fields:
-    """The fields of a form; the last of several with one name."""
-    body = b""
-    async for piece in request.stream():
-        body += piece
-        if len(body) > MOST_BYTES:
-            raise HTTPException(TOO_LARGE)
-    return read_fields(body.decode("utf-8", "replace"))
-
-
-def read_fields(encoded: str) -> Fields:
-    try:
-        pairs = parse_qsl(encoded, keep_blank_values=True, max_num_fields=MOST_FIELDS)
-    except ValueError as error:
-        raise HTTPException(TOO_LARGE) from error
-    return dict(pairs)
 
 
 def read_case(fields: Fields, with_held: bool = False) -> CaseIn:

@@ -11,12 +11,13 @@ from fastapi import Request
 from fastapi.responses import Response
 
 from api.checklists.calendar import has_days
-from api.checklists.forms import EVENTS, FACTS, Fields, fields_of, query, read_case
+from api.checklists.forms import EVENTS, FACTS, fields_of, query, read_case
 from api.checklists.render import page
 from api.checklists.service import Opened
 from api.checklists.sheet import Sheet, sheet_of
 from api.checklists.wording import paper_groups, result_lines
 from api.errors import AppError, Invalid
+from api.pages.forms import Fields
 from assistant import KINDS
 from procedures_kb import KnowledgeBase
 

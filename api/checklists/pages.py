@@ -6,7 +6,7 @@ import re
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from api.checklists import service
@@ -14,7 +14,7 @@ from api.checklists.calendar import calendar_of, has_days
 from api.checklists.codes import shown
 from api.checklists.document import pdf_of
 from api.checklists.endpoints import base_url
-from api.checklists.forms import Fields, posted, read_case, typed_held
+from api.checklists.forms import read_case, typed_held
 from api.checklists.lists import draft_page, saved_page, told_of
 from api.checklists.qr import qr_png
 from api.checklists.render import HEADERS, STATIC, PageRoute, page
@@ -24,6 +24,7 @@ from api.clock import Now
 from api.db import DbSession
 from api.errors import AppError, Conflict, Invalid, NotFound
 from api.live import CurrentLive
+from api.pages.forms import Fields, Posted
 
 __all__ = ["STATIC", "router"]
 
@@ -35,7 +36,6 @@ NO_DAYS = (
 SEE_OTHER = 303
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
-Posted = Annotated[Fields, Depends(posted)]
 
 
 @router.get(INTERVIEW)

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
+from api.pages.small_print import marks
 from assistant import Checklist, Dated, Line, PaperLine, day_month_year, form_words, say
-from procedures_kb import Confidence, Need
+from procedures_kb import Need
 
 GROUPS = ("first", "submit", "present", "possible", "looked_up")
-
-
-@dataclass(frozen=True)
-class Mark:
-    """The small print of a fact; `is_unsure` where it warns."""
-
-    text: str
-    is_unsure: bool = False
 
 
 def paper_groups(checklist: Checklist) -> list[tuple[str, tuple[PaperLine, ...]]]:
@@ -49,15 +40,6 @@ def why(paper: PaperLine) -> str | None:
     return paper.why
 
 
-def marks(line: Line) -> list[Mark]:
-    said = [Mark(say(f"ways.{way.value}")) for way in line.ways]
-    if line.ends_on:
-        said.append(Mark(say("dates.until", day=day_month_year(line.ends_on))))
-    if line.confidence is not Confidence.SOURCED:
-        said.append(Mark(say(f"confidence.{line.confidence.value}"), is_unsure=True))
-    return said
-
-
 def in_brackets(line: Line) -> str:
     """Its marks for paper: ' (nộp trực tuyến; …)', or nothing."""
     said = "; ".join(mark.text for mark in marks(line))
@@ -71,14 +53,3 @@ def result_lines(dates: Dated, today: date) -> list[str | None]:
     return [
         say(path, day=day, words=result.words) if result.words else None for result in dates.results
     ]
-
-
-def government_url(url: str | None) -> str | None:
-    """Only https pages of *.gov.vn become links."""
-    if not url:
-        return None
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    is_of_state = host == "gov.vn" or host.endswith(".gov.vn")
-    is_plain = parts.scheme == "https" and "@" not in parts.netloc and ":" not in parts.netloc
-    return url if is_of_state and is_plain else None

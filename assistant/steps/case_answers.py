@@ -16,6 +16,7 @@ from assistant.checklist.in_words import checklist_lines
 from assistant.checklist.lines import Checklist
 from assistant.checklist.readiness import Step, readiness
 from assistant.checklist.readiness_in_words import readiness_lines, short
+from assistant.checklist.to_save import to_save
 from assistant.dialogue.facts import UNKNOWN
 from assistant.dialogue.subject import NOTHING, Asked, Cases, Subject
 from assistant.dialogue.tell import Told
@@ -47,7 +48,8 @@ class CaseAnswers:
         if subject.event:
             bundle = build_bundle(subject, cases, day)
             said = [*lines, *bundle_lines(bundle, subject, cases), say("own.hold")]
-            block: Block = {"type": "bundle", **as_json(bundle)}
+            saved = [self._to_save(context, item, cases) for item in bundle.checklists]
+            block: Block = {"type": "bundle", **as_json(bundle), "to_save": saved}
         else:
             checklist = checklists_of(subject, cases, day)[0]
             facts, days = _told(subject, cases)
@@ -55,7 +57,8 @@ class CaseAnswers:
             said = checklist_lines(checklist, procedure, facts, days, context.turn.today)
             following = _first_step(checklist, day)
             said = [*lines, *said, following, say("own.hold")]
-            block = {"type": "checklist", **as_json(checklist)}
+            saved_one = self._to_save(context, checklist, cases)
+            block = {"type": "checklist", **as_json(checklist), "to_save": saved_one}
         state = self.state(context, subject, cases, None, is_begun=True)
         said.append(say("not_verified"))
         words: dict[str, str] = find_words("suggestions")
@@ -116,6 +119,11 @@ class CaseAnswers:
     def _sources(self, subject: Subject, cases: Cases, day: date) -> tuple[Source, ...]:
         lists = checklists_of(subject, cases, day)
         return tuple(dict.fromkeys(source for item in lists for source in item.sources))
+
+    def _to_save(self, context: Context, checklist: Checklist, cases: Cases) -> Block:
+        case: Case = cases.get(checklist.slug, NOTHING)
+        procedure = self.kb.procedures[checklist.slug]
+        return to_save(checklist, procedure, case, _day(context), context.turn.today)
 
     def _answer(
         self,
@@ -178,9 +186,19 @@ def block_of(subject: Subject, cases: Cases, asked: Asked) -> Block:
         "question": question.key,
         "ask": question.ask,
         "help": question.help,
+        "day_of": _day_that_tells(subject, asked),
         "answers": [*answers, {"key": UNKNOWN, "text": say("own.unknown")}],
         "answered": subject.asked(cases),
     }
+
+
+def _day_that_tells(subject: Subject, asked: Asked) -> str | None:
+    """What a day answers the question by, if one does: 'ngày sinh'."""
+    procedure = subject.kb.procedures.get(asked.owner)
+    for deadline in procedure.deadlines if procedure else ():
+        if deadline.happening and deadline.happening.tells == asked.question.key:
+            return deadline.counted_from
+    return None
 
 
 def buttons(asked: Asked) -> tuple[str, ...]:

@@ -78,6 +78,11 @@ class ImportedProcedures(Mapping[str, Procedure]):
         return {slug: row.name for slug, row in self._rows.items()}
 
     @property
+    def field_of(self) -> dict[str, str]:
+        """The key of the field of each by slug, without reading any of them."""
+        return {slug: self._keys[row.field] for slug, row in self._rows.items()}
+
+    @property
     def elsewhere(self) -> frozenset[str]:
         """Slugs of those that hold only in a place named, which is not the home of this base."""
         return frozenset(slug for slug, row in self._rows.items() if row.place)

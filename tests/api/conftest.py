@@ -1,8 +1,12 @@
+import socket
 from datetime import datetime
 from pathlib import Path
+from threading import Thread
+from time import sleep
 from typing import cast
 
 import pytest
+import uvicorn
 from fastapi.testclient import TestClient
 
 from api.app import create_app
@@ -55,3 +59,19 @@ def conversation(request, client):
     opened = client.post("/api/v1/conversations", json={"consent": request.param}).json()
     url = f"/api/v1/conversations/{opened['conversation_id']}/messages"
     return url, {"Authorization": f"Bearer {opened['token']}"}
+
+
+@pytest.fixture
+def address(app):
+    """The application behind a real server on a free port: streams have no end in the client."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        config = uvicorn.Config(app, ws="none", log_level="warning", timeout_graceful_shutdown=1)
+        server = uvicorn.Server(config)
+        thread = Thread(target=server.run, args=([listening],), daemon=True)
+        thread.start()
+        host, port = listening.getsockname()
+        while not server.started:
+            sleep(0.02)
+        yield f"http://{host}:{port}"
+        server.should_exit = True
+        thread.join(timeout=10)

@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from api.checklists.forms import MOST_BYTES
+from api.pages.forms import MOST_BYTES
 from tests.api.checklists.conftest import BIRTH, CASE, USUAL
 
 PAGE = f"/thu-tuc/{BIRTH}/giay-to-cua-toi"

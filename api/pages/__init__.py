@@ -1,0 +1,1 @@
+"""What all plain pages share: the frame, refusals as pages, fields of forms, small print."""

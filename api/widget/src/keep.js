@@ -1,0 +1,48 @@
+// What survives a reload. Where the browser refuses storage (private mode, full), it lives in
+// memory until the page goes.
+
+const NAME = "tro-ly-tthc:";
+
+function shelf(kind) {
+  const memory = new Map();
+  let store;
+  try {
+    store = window[kind];
+  } catch {
+    // Reading the property itself may be refused.
+  }
+  return {
+    get(key) {
+      if (memory.has(key)) return memory.get(key);
+      try {
+        return JSON.parse(store.getItem(NAME + key));
+      } catch {
+        return null;
+      }
+    },
+    set(key, value) {
+      memory.delete(key);
+      try {
+        if (value === null) store.removeItem(NAME + key);
+        else store.setItem(NAME + key, JSON.stringify(value));
+      } catch {
+        memory.set(key, value);
+      }
+    },
+  };
+}
+
+/** Of this browser: conversation, outbox, ticks, the last list. All tabs see the same. */
+export const shared = shelf("localStorage");
+
+/** Of this tab: the draft, whether the panel is open. */
+export const own = shelf("sessionStorage");
+
+/** `changed()` is called when another tab wrote something. */
+export const onOtherTab = (changed) => addEventListener("storage", changed);
+
+/** crypto.randomUUID is missing on plain http. */
+export function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,323 @@
+// The one conversation of this browser: what was said, what still waits to be sent, what comes in.
+// The server's transcript is the truth; beside it stands only what the server has not got yet.
+
+import { eventsOf, refusal } from "./api.js";
+import { newId, onOtherTab, shared } from "./keep.js";
+import { nextWait, Patience } from "./patience.js";
+import { Transcript } from "./transcript.js";
+
+const HOME = "/api/v1/conversations";
+const FORGOTTEN = [401, 404];
+const HOUR = 3600000;
+const LISTS = ["checklist", "bundle", "papers"];
+
+const isForgotten = (error) => FORGOTTEN.includes(error.status);
+
+export class Talk {
+  /** `on` is told: changed(), answered(item), refused(entry), notice(words or their key). */
+  constructor(api, config, on) {
+    this._api = api;
+    this._config = config;
+    this._on = on;
+    this._patience = new Patience({ trouble: (error, seconds) => this._trouble(error, seconds) });
+    this._forgetOld();
+    this._mine = new Set(this.outbox.map((entry) => entry.id));
+    this._reset();
+    onOtherTab(() => this._otherTab());
+    addEventListener("online", () => this.wake(true));
+    addEventListener("offline", () => this._setOffline(true));
+  }
+
+  get open() {
+    return shared.get("talk");
+  }
+
+  get outbox() {
+    return shared.get("outbox") ?? [];
+  }
+
+  get items() {
+    return this._said.items;
+  }
+
+  /** What is on its way or waits, less what the transcript already shows. */
+  get pending() {
+    return this.outbox.filter((entry) => !this._said.has(entry.id));
+  }
+
+  get notes() {
+    return shared.get("notes") ?? {};
+  }
+
+  setNote(key, value) {
+    shared.set("notes", { ...this.notes, [key]: value });
+    this._on.changed();
+  }
+
+  /** Opens it; resolves to the greeting. */
+  start() {
+    this._starting ??= this._start().finally(() => (this._starting = null));
+    return this._starting;
+  }
+
+  async _start() {
+    const consent = this.consent === true;
+    const body = { locale: "vi", consent, procedure: this._config.procedure };
+    const opening = this._patience.untilDone(() => this._api.call("POST", HOME, { body }));
+    const opened = await opening.catch(({ message }) => {
+      throw refusal(message, 400); // not to be mistaken for a talk that was forgotten
+    });
+    const { conversation_id: id, token } = opened;
+    this._setOpen({ id, token, consent, at: Date.now() });
+    this._said.last = 0;
+    this.restored = true;
+    this.follow();
+    return opened.greeting;
+  }
+
+  greet(text) {
+    this._said.add({ sender: "assistant", text });
+    this._on.changed();
+  }
+
+  say(text) {
+    const entry = { id: newId(), text };
+    this._mine.add(entry.id);
+    shared.set("outbox", [...this.outbox, entry]);
+    this._on.changed();
+    this.flush();
+  }
+
+  /** Takes a message that waits out again, to be written anew. */
+  takeBack(id) {
+    const entry = this.outbox.find((item) => item.id === id);
+    this._drop(id);
+    this._patience.wake();
+    return entry?.text ?? "";
+  }
+
+  /** Once more, what was refused before. */
+  sendAgain(id) {
+    this._mine.add(id);
+    this._mark(id);
+    this.wake();
+  }
+
+  async handover() {
+    if (!this.open) await this.start();
+    const said = await this._own("POST", "/handover", {});
+    if (!this._said.knows(said.message_id)) this._answer({ sender: "assistant", ...said });
+  }
+
+  async rate(message_id, score, reason) {
+    await this._own("POST", "/rating", { message_id, score, reason });
+    this.setNote(`rated:${message_id}`, score);
+  }
+
+  /** Erases it on the server; what lies here goes once that is sure. */
+  async erase() {
+    const done = this.open && this._own("DELETE", "");
+    await done?.catch((error) => {
+      if (!isForgotten(error)) throw error;
+    });
+    shared.set("last", null);
+    this.forget();
+  }
+
+  forget() {
+    this._clear();
+    this.consent = null;
+    this._stop?.abort();
+    this._patience.wake();
+    this._reset();
+    this._on.changed();
+  }
+
+  /** Reads what was said and then listens, as long as somebody looks on. */
+  async follow(isWanted = this._wanted) {
+    this._wanted = isWanted;
+    if (!isWanted) this._stop?.abort();
+    if (!isWanted || this._following || !this.open) return;
+    this._following = true;
+    for (let wait = 1; this._wanted && this.open; wait = nextWait(wait)) {
+      try {
+        await this._listen(() => (wait = 1));
+      } catch (error) {
+        if (isForgotten(error)) this._expire();
+        else if (!error.status && this._wanted && wait > 1) this._setOffline(true);
+      }
+      if (this._wanted && this.open) await this._patience.pause(wait);
+    }
+    this._following = false;
+  }
+
+  /** Sends what waits, in order, each until it arrived or was refused. */
+  async flush() {
+    if (this._flushing) return;
+    this._flushing = true;
+    for (;;) {
+      const entry = this.outbox.find(({ id, why }) => this._mine.has(id) && !why);
+      if (!entry) break;
+      await this._deliver(entry);
+    }
+    this._flushing = false;
+    this.sending = null;
+    this._on.changed();
+  }
+
+  /** Tries at once what waits for its turn; all of it, too, that another tab left behind. */
+  wake(all) {
+    if (all) for (const { id } of this.outbox) this._mine.add(id);
+    this._patience.wake();
+    this.flush();
+    this.follow();
+  }
+
+  _clear() {
+    this._setOpen(null);
+    for (const key of ["outbox", "notes"]) shared.set(key, null);
+  }
+
+  _reset() {
+    this._said = new Transcript();
+    this.restored = !this.open;
+    this.offline = !navigator.onLine;
+  }
+
+  async _deliver(entry) {
+    const body = { text: entry.text, client_message_id: entry.id };
+    const send = async () => {
+      if (!this.open) await this.start();
+      return this._own("POST", "/messages", body);
+    };
+    const isWanted = () => this.outbox.some(({ id }) => id === entry.id);
+    this.sending = entry.id;
+    this._on.changed();
+    try {
+      this._arrived(entry, await this._patience.untilDone(send, isWanted));
+    } catch (error) {
+      if (isForgotten(error)) this._expire();
+      else if (isWanted()) this._refuse(entry, error.message);
+    }
+  }
+
+  _arrived({ id, text }, reply) {
+    const { message_id } = reply;
+    if (!this._said.has(id)) this._said.add({ sender: "citizen", text, client_message_id: id });
+    this._drop(id);
+    if (!this._said.knows(message_id)) this._answer({ sender: "assistant", message_id, reply });
+    this._setOpen({ ...this.open, at: Date.now() });
+  }
+
+  /** What was refused waits to be mended; it holds up nothing that was written after it. */
+  _refuse(entry, why) {
+    this._mark(entry.id, why);
+    this._on.refused({ ...entry, why });
+  }
+
+  _mark(id, why) {
+    const marked = this.outbox.map((entry) => (entry.id === id ? { ...entry, why } : entry));
+    shared.set("outbox", marked);
+  }
+
+  _drop(id) {
+    const rest = this.outbox.filter((entry) => entry.id !== id);
+    shared.set("outbox", rest.length ? rest : null);
+    this._on.changed();
+  }
+
+  _expire() {
+    if (!this.open) return;
+    this._setOpen(null);
+    shared.set("notes", null);
+    this._said.last = 0;
+    this.restored = true;
+    if (this.items.length) this._said.add({ notice: "expired" });
+    this._on.notice("expired");
+  }
+
+  async _listen(progress) {
+    if (!this.restored) await this._readAll();
+    const stop = (this._stop = new AbortController());
+    const { id, token } = this.open;
+    const headers = { Accept: "text/event-stream", "Last-Event-ID": `${this._said.last}` };
+    const options = { token, headers, signal: stop.signal };
+    const response = await this._api.request("GET", `${HOME}/${id}/events`, options);
+    this._setOffline(false);
+    for await (const { type, data } of eventsOf(response, stop)) {
+      if (this.open?.id !== id) return;
+      progress();
+      this._heard(type, data && JSON.parse(data));
+    }
+  }
+
+  _heard(type, data) {
+    if (type === "message") this._take(data);
+    if (type === "closed") this._expire();
+    this._on.changed();
+  }
+
+  async _readAll() {
+    const { messages } = await this._own("GET", "/messages");
+    this._said = new Transcript();
+    for (const message of messages) this._said.take(message);
+    this.restored = true;
+    this._setOffline(false);
+    this._on.restored();
+  }
+
+  _take(message) {
+    if (!this._said.take(message)) return;
+    if (message.sender !== "citizen") this._told(message);
+  }
+
+  _answer(item) {
+    this._said.add(item);
+    this._told(item);
+  }
+
+  _told(item) {
+    if (item.reply?.blocks?.some(({ type }) => LISTS.includes(type))) shared.set("last", item.reply);
+    this._on.answered(item);
+  }
+
+  _trouble(error, seconds) {
+    this.waits = error && { message: error.message, seconds };
+    if (error?.status) this._on.notice(error.message);
+    this._setOffline(Boolean(error && !error.status));
+    this._on.changed();
+  }
+
+  _setOffline(isOffline) {
+    if (this.offline === isOffline) return;
+    this.offline = isOffline;
+    this._on.notice(isOffline ? "offline" : "online");
+  }
+
+  _setOpen(talk) {
+    shared.set("talk", talk);
+    this._id = talk?.id;
+  }
+
+  _otherTab() {
+    this._on.changed();
+    const id = this.open?.id;
+    if (id === this._id) return;
+    this._id = id;
+    this._stop?.abort();
+    this._reset();
+    this.follow();
+  }
+
+  /** A talk nobody agreed to keep is gone on the server after two hours; so it is here. */
+  _forgetOld() {
+    const { id, consent, at } = this.open ?? {};
+    this._id = id;
+    if (id && Date.now() - at > (consent ? 720 : 2) * HOUR) this._clear();
+  }
+
+  _own(method, path, body) {
+    const { id, token } = this.open;
+    return this._api.call(method, `${HOME}/${id}${path}`, { body, token });
+  }
+}

@@ -1,0 +1,328 @@
+// The widget's state and what can be done with it; the templates in view/ draw it.
+
+import { render } from "lit/html.js";
+
+import { makeApi } from "./api.js";
+import { firstLine } from "./cards/index.js";
+import { own, shared } from "./keep.js";
+import { hush, listen, onVoices, read } from "./speech.js";
+import { Talk } from "./talk.js";
+import { rootTemplate } from "./view/root.js";
+
+const NARROW = matchMedia("(max-width: 599.98px)");
+const TOUCH = matchMedia("(pointer: coarse)");
+const SHORT = 480;
+
+export class Ui {
+  constructor(host, config) {
+    this.host = host;
+    this.config = config;
+    this.t = config.t;
+    this.api = makeApi(config);
+    this.error = "";
+    this.isOpen = false;
+    this._root = host.shadowRoot;
+    this._sheet = new CSSStyleSheet();
+    this._root.adoptedStyleSheets = [...this._root.adoptedStyleSheets, this._sheet];
+    this.talk = new Talk(this.api, config, {
+      changed: () => this.changed(),
+      restored: () => this._restored(),
+      answered: (item) => this._answered(item),
+      refused: (entry) => this._refused(entry),
+      notice: (key) => this._notice(key),
+    });
+    this._listenToBrowser();
+    this._draw();
+    this.box.value = own.get("draft") ?? "";
+    if (own.get("isOpen")) this.show();
+    this.talk.flush();
+  }
+
+  get box() {
+    return this.find("#box");
+  }
+
+  get isLarge() {
+    return Boolean(shared.get("large"));
+  }
+
+  find(selector) {
+    return this._root.querySelector(selector);
+  }
+
+  /** Draws again, once, after whatever else changes now. */
+  changed() {
+    this._drawing ??= Promise.resolve().then(() => {
+      this._drawing = null;
+      this._draw();
+    });
+    return this._drawing;
+  }
+
+  /** Two polite live regions in turn: the same words twice are then still a change to be read. */
+  announce(text) {
+    const slots = this._root.querySelectorAll(".speaker");
+    this._turn = 1 - (this._turn ?? 0);
+    slots[1 - this._turn].textContent = "";
+    slots[this._turn].textContent = text;
+  }
+
+  emit(name, detail) {
+    const options = { detail, bubbles: true, composed: true };
+    this.host.dispatchEvent(new CustomEvent(`tro-ly:${name}`, options));
+  }
+
+  show(takesFocus) {
+    if (!this.isOpen) {
+      this.isOpen = true;
+      own.set("isOpen", true);
+      this._arrange();
+      this.emit("mo");
+      this._lookUpProcedure();
+    }
+    this.changed();
+    this._follow();
+    if (takesFocus) this.focusStart();
+  }
+
+  hide() {
+    this.isOpen = false;
+    own.set("isOpen", null);
+    this.find("#panel").close();
+    hush();
+    this._follow();
+    this._draw();
+    this.find("#launcher").focus();
+    this.emit("dong");
+  }
+
+  /** Says it as the citizen's; whoever pressed a button for it is taken to the answer. */
+  ask(text, isFromBox) {
+    this.show();
+    const words = text.trim();
+    if (!words) return this.refuse(this.t("empty"));
+    this._isFromButton = !isFromBox;
+    this.error = "";
+    if (isFromBox) this.write("");
+    this.talk.say(words);
+    this.emit("gui");
+    this.changed().then(() => this._reveal());
+  }
+
+  write(text) {
+    this.box.value = text;
+    this.typed();
+  }
+
+  typed() {
+    this.error = "";
+    own.set("draft", this.box.value || null);
+    this.changed();
+  }
+
+  refuse(message) {
+    this.error = message;
+    this.changed().then(() => this.box.focus());
+  }
+
+  /** Opens the conversation at once, so that the greeting answers the choice. */
+  async choose(isKept) {
+    this.talk.consent = isKept;
+    this.isStarting = true;
+    this.changed();
+    try {
+      this.talk.greet(await this.talk.start());
+      this.focusStart();
+    } catch (error) {
+      this.refuse(error.message);
+    }
+    this.isStarting = false;
+    this.changed();
+  }
+
+  async edit(id) {
+    this.write(this.talk.takeBack(id));
+    this.box.focus();
+  }
+
+  async handover() {
+    this._isFromButton = true;
+    await this._try(() => this.talk.handover());
+  }
+
+  /** `score` 5 at once, 1 after a reason was asked for. */
+  async rate(id, score, reason) {
+    this.rating = null;
+    await this._try(async () => {
+      await this.talk.rate(id, score, reason);
+      this.announce(this.t("thanks"));
+    });
+  }
+
+  confirm(question) {
+    this.question = question;
+    this.changed().then(() => this.find("#sure").showModal());
+  }
+
+  async sure(isSure) {
+    const { question } = this;
+    this.find("#sure").close();
+    this.question = null;
+    this.find("summary").focus();
+    if (isSure && question === "askRestart") this.startAgain();
+    if (isSure && question === "askErase") await this._erase();
+    this.changed();
+  }
+
+  startAgain() {
+    this.talk.forget();
+    this.write("");
+    this.focusStart();
+  }
+
+  enlarge() {
+    shared.set("large", this.isLarge ? null : true);
+    this.changed();
+  }
+
+  read(item) {
+    if (this.reading === item) hush();
+    else read(item.reply?.text ?? item.text, () => this._stopReading(item));
+    this.reading = this.reading === item ? null : item;
+    this.changed();
+  }
+
+  dictate() {
+    const before = this.box.value;
+    this.isListening = true;
+    this.announce(this.t("listening"));
+    listen(
+      (text) => this.write(before ? `${before} ${text}` : text),
+      () => {
+        this.isListening = false;
+        this.changed();
+        this.box.focus();
+      },
+    );
+    this.changed();
+  }
+
+  /** First the words of the first screen; later the box, but on a phone not its keyboard. */
+  async focusStart() {
+    await this.changed();
+    if (!this.talk.open) this.find("#hello").focus();
+    else if (TOUCH.matches) this.find("#log").focus({ preventScroll: true });
+    else this.box.focus();
+  }
+
+  _draw() {
+    render(rootTemplate(this), this._root);
+  }
+
+  async _try(work) {
+    try {
+      await work();
+    } catch (error) {
+      this.refuse(error.message);
+    }
+    this.changed();
+  }
+
+  async _erase() {
+    try {
+      await this.talk.erase();
+    } catch {
+      return this.refuse(this.t("notErased"));
+    }
+    this.write("");
+    this.announce(this.t("erased"));
+    this.focusStart();
+  }
+
+  _stopReading(item) {
+    if (this.reading === item) this.reading = null;
+    this.changed();
+  }
+
+  _answered(item) {
+    this.fresh = item;
+    const words = item.reply ? firstLine(item.reply) : item.text;
+    const key = item.sender === "operator" ? "operatorSaid" : "answered";
+    this.announce(this.t(key, words));
+    const { status, intent, procedure } = item.reply ?? item;
+    this.emit("tra-loi", { status, intent, procedure: procedure?.slug });
+    this.changed().then(() => {
+      const takesFocus = this._isFromButton && this.isOpen;
+      if (takesFocus) this.find("article:last-of-type")?.focus({ preventScroll: true });
+      this._isFromButton = false;
+      this._reveal();
+    });
+  }
+
+  /** A refused question goes back into the box, unless something new is being written there. */
+  _refused({ id, why }) {
+    if (!this.box.value) this.write(this.talk.takeBack(id));
+    this.refuse(why);
+  }
+
+  _notice(key) {
+    this.announce(this.t(key));
+    this.changed();
+  }
+
+  _restored() {
+    this.changed().then(() => this._reveal());
+  }
+
+  /** The last question at the top of what is visible, whichever part scrolls. */
+  _reveal() {
+    const asked = [...this._root.querySelectorAll("#log .citizen")].pop();
+    if (!asked) return;
+    const scroller = this.find(this.isShort ? "#panel" : "#log");
+    const gap = asked.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+    scroller.scrollTop += gap - 8;
+  }
+
+  async _lookUpProcedure() {
+    const wanted = this.config.procedure;
+    if (!wanted || this.procedure) return;
+    const list = await this.api.call("GET", "/api/v1/procedures").catch(() => ({ procedures: [] }));
+    this.procedure = list.procedures.find(({ slug, code }) => slug === wanted || code === wanted);
+    this.changed();
+  }
+
+  /** A stream is open only while the panel is, and its tab is looked at. */
+  _follow() {
+    this.talk.follow(this.isOpen && !document.hidden);
+  }
+
+  _listenToBrowser() {
+    document.addEventListener("visibilitychange", () => this._follow());
+    NARROW.addEventListener("change", () => this.isOpen && this._arrange());
+    for (const name of ["resize", "scroll"]) {
+      window.visualViewport?.addEventListener(name, () => this._fit());
+    }
+    onVoices(() => this.changed());
+    this._fit();
+  }
+
+  /** Alone on a narrow screen (the browser keeps the rest out of reach), beside the page else. */
+  _arrange() {
+    const panel = this.find("#panel");
+    const active = this._root.activeElement;
+    panel.close();
+    if (NARROW.matches) panel.showModal();
+    else panel.show();
+    active?.focus({ preventScroll: true });
+  }
+
+  /** The keyboard of a phone takes its room from the panel, not from the words. */
+  _fit() {
+    const view = window.visualViewport;
+    const height = view ? view.height * view.scale : innerHeight;
+    this.isShort = height < SHORT;
+    this.changed();
+    if (!view || view.scale > 1.01) return; // pinched: let the citizen look around
+    this._sheet.replaceSync(`.root{--view-height:${view.height}px;--view-top:${view.offsetTop}px}`);
+  }
+}
