@@ -19,6 +19,8 @@ CHOICE = re.compile(r"^\d+\)\s+")
 LAST_BRACKETS = re.compile(r"\s*\(([^()]*)\)\.?$")
 NAME_FIELDS = ("name", "label")
 PAPER_GROUPS = ("first", "submit", "present", "possible", "looked_up")
+LISTED = (*PAPER_GROUPS, "fees", "times")
+"""Where a checklist keeps what has a name."""
 CONFIDENCES = ("secondary", "memory", "conflict")
 WAYS = ("counter", "online", "post")
 UNTIL = "áp dụng đến"
@@ -110,11 +112,11 @@ def _known(blocks: Sequence[Reply]) -> Iterator[dict[str, Any]]:
     """Whatever has a name in the blocks, by the words it is told with."""
     for block in blocks:
         lists = block.get("checklists", [block])
-        groups = [entry.get(name, []) for entry in lists for name in (*PAPER_GROUPS, "fees")]
+        groups = [entry.get(name, []) for entry in lists for name in LISTED]
         for item in [item for group in [block.get("items", []), *groups] for item in group]:
             if isinstance(item, dict):
                 words = next((item[name] for name in NAME_FIELDS if item.get(name)), "")
-                yield {"words": words, **item}
+                yield {**item, "words": words}
 
 
 def _item(line: str, known: Sequence[Mapping[str, Any]]) -> Item:

@@ -68,6 +68,18 @@ def test_what_is_unsure_is_marked():
     ]
 
 
+def test_a_fee_of_a_checklist_goes_by_its_label():
+    fee = {"label": "Đúng hạn", "words": "không mất tiền"}
+    time = {"label": "Hồ sơ đủ", "words": "1 ngày"}
+    block = {"type": "checklist", "fees": [fee], "times": [time]}
+    pieces = drawn(reply("Phí:\n• Đúng hạn: không mất tiền.\nHạn:\n• Hồ sơ đủ: 1 ngày.", block))
+    items = [piece.items[0] for piece in pieces]
+    assert [(item.name, item.words) for item in items] == [
+        ("Đúng hạn", "không mất tiền"),
+        ("Hồ sơ đủ", "1 ngày"),
+    ]
+
+
 def test_brackets_that_are_words_stay_words():
     [piece] = drawn(reply("• Giấy tờ tùy thân (căn cước, hộ chiếu)."))
     assert piece.items[0].words == "Giấy tờ tùy thân (căn cước, hộ chiếu)."
