@@ -32,6 +32,7 @@ train: setup  ## train and cross-validate (DATA=<folder> MODEL=<out> for another
 
 test: setup  ## every test: real model, real database, real browser
 	@scripts/browser.sh
+	@scripts/widget.sh --check
 	@$(PYTHON) -m assistant train --if-needed --no-judge
 	@$(PYTHON) -m pytest
 
