@@ -19,7 +19,7 @@ const TARGET = ["chrome111", "firefox114", "safari16.4"];
 const OWN = new RegExp(`^(_[a-z].*|is(Last|Open|Large|Short|Starting|Listening|Papers|Numbered|Held)|${`
   setNote takeBack sendAgain focusStart startAgain untilDone pending notes talk config offline
   waits sending typing outbox trouble wake follow flush forget erase refuse announce typed
-  choose fresh greet enlarge dictate changed restored answered refused handover rate edit sure
+  choose fresh greet enlarge dictate changed restored answered grown refused handover rate edit sure
   emit reading rating knows tick unsent upcoming adopt
   notice seconds confirm last
 `.trim().split(/\s+/).join("|")})$`);

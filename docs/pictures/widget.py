@@ -37,6 +37,7 @@ def talk(camera: Camera, width: int, **wishes: Any) -> Iterator[Page]:
     with camera.window(width, **wishes) as page:
         page.goto("/")
         page.locator("#launcher").click()
+        page.mouse.move(0, 0)
         yield page
 
 
@@ -65,9 +66,12 @@ def own_papers(page: Page, taken: Take) -> None:
     answer = page.locator("article.assistant").last
     for at in (0, 1):
         answer.get_by_role("checkbox").nth(at).check()
+    page.mouse.move(0, 0)
+    answer.locator(".card").first.evaluate("card => card.scrollIntoView()")
     taken("checklist")
     answer.get_by_role("button", name="Lưu và lấy mã").click()
     expect(answer.locator(".code")).to_be_visible(timeout=ANSWER)
+    page.mouse.move(0, 0)
     answer.locator(".save").scroll_into_view_if_needed()
     taken("saved")
 

@@ -11,7 +11,7 @@ const HOME = "/api/v1/conversations";
 const LISTS = ["checklist", "bundle", "papers"];
 
 export class Talk {
-  /** `on` is told: changed(), answered(item), refused(entry), notice(words or their key). */
+  /** `on` is told: changed(), grown(), answered(item), refused(entry), notice(words or key). */
   constructor(api, config, on) {
     this._api = api;
     this._config = config;
@@ -244,7 +244,7 @@ export class Talk {
     for (const message of messages) this._said.take(message);
     this.restored = true;
     this._setOffline(false);
-    this._on.restored();
+    this._on.grown();
   }
 
   _take(message) {
@@ -263,10 +263,12 @@ export class Talk {
   }
 
   _trouble(error, seconds) {
+    const isNew = error && !this.waits;
     this.waits = error && { message: error.message, seconds };
     if (error?.status) this._on.notice(error.message);
     this._setOffline(Boolean(error && !error.status));
-    this._on.changed();
+    if (isNew) this._on.grown();
+    else this._on.changed();
   }
 
   _setOffline(isOffline) {

@@ -23,7 +23,7 @@ export class Ui {
     this._root = host.shadowRoot;
     this.talk = new Talk(this.api, config, {
       changed: () => this.changed(),
-      restored: () => this._restored(),
+      grown: () => this._grown(),
       answered: (item) => this._answered(item),
       refused: (entry) => this._refused(entry),
       notice: (key) => this._notice(key),
@@ -267,7 +267,8 @@ export class Ui {
     this.changed();
   }
 
-  _restored() {
+  /** More stands below the last question than when it was brought into sight. */
+  _grown() {
     this.changed().then(() => reveal(this));
   }
 
