@@ -21,7 +21,7 @@ const OWN = new RegExp(`^(_[a-z].*|is(Last|Open|Large|Short|Starting|Listening|P
   waits sending typing outbox trouble wake follow flush forget erase refuse announce typed
   choose fresh greet enlarge dictate changed restored answered grown refused handover rate edit sure
   emit reading rating knows tick unsent upcoming adopt
-  notice seconds confirm last
+  notice seconds confirm last fact
 `.trim().split(/\s+/).join("|")})$`);
 
 const sizes = [];

@@ -251,6 +251,29 @@ def test_papers_compared_say_their_standing_and_one_next_thing(citizen):
     expect(last.locator(".now")).to_contain_text("Việc tiếp theo")
 
 
+def test_choices_are_told_by_their_buttons_alone_until_one_is_taken(citizen):
+    lines = lines_of(ROOT / "tests/conversations/which_of_two.yaml")[:1]
+    answers, replies = come_back(citizen, lines)
+    assert replies[0]["status"] == "clarification"
+    said = words(replies[0]["text"]) - words(" ".join(answers.evaluate_all(TEXT)))
+    assert not said
+    expect(answers.locator(".plain")).to_have_count(0)
+    offered = [each["text"] for each in replies[0]["suggestions"]]
+    answers.get_by_role("button", name=offered[0]).click()
+    expect(answers).to_have_count(2, timeout=ANSWER)
+    expect(answers.first.locator(".plain li")).to_have_count(len(offered))
+
+
+def test_what_is_ticked_looks_so_under_the_mouse(citizen):
+    answers, _ = come_back(citizen, BIRTH_TO_THE_LAST_QUESTION[:1])
+    sign = answers.locator(".tick .icon").first
+    answers.get_by_role("checkbox").first.check()
+    ground = "sign => getComputedStyle(sign).backgroundColor"
+    under_the_mouse = sign.evaluate(ground)
+    citizen.mouse.move(0, 0)
+    assert sign.evaluate(ground) == under_the_mouse
+
+
 def test_a_suggestion_is_asked_and_then_gone(citizen):
     answers, _ = come_back(citizen, ["đăng ký kết hôn ở đâu"])
     answers.get_by_role("button", name="Lệ phí bao nhiêu?").click()

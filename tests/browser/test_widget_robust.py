@@ -119,6 +119,18 @@ def test_three_messages_of_half_a_minute_offline_are_sent_once_each_and_in_order
     assert [line for line in page.evaluate(LINES) if line in written] == written
 
 
+def test_what_waits_is_brought_into_sight(context, quick):
+    page = visit(context, quick)
+    open_chat(page)
+    for at in range(8):
+        ask(page, f"câu {at} " + "dài " * 20)
+        expect(page.locator("article.assistant")).to_have_count(at + 2)
+    context.set_offline(True)
+    ask(page, "hỏi lúc mất mạng")
+    expect(page.locator("article.citizen .edit")).to_be_in_viewport(ratio=1)
+    expect(page.locator(".waiting")).to_be_in_viewport(ratio=1)
+
+
 def test_what_was_written_offline_survives_a_reload_and_so_does_a_draft(context, quick):
     page = visit(context, quick)
     open_chat(page)
