@@ -1,7 +1,7 @@
 # Two commands matter: `make run` and `make test`.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup train run test check widget evaluate bench kb lock
+.PHONY: help setup train run test check widget pictures evaluate bench kb lock
 
 export HOST ?= 127.0.0.1
 export PORT ?= 8000
@@ -48,6 +48,11 @@ check: setup  ## the quick loop: style, types, import contracts, the base, the w
 
 widget:  ## build the widget from api/widget/src into api/widget/static (needs Node only here)
 	@scripts/widget.sh
+
+pictures: setup  ## take docs/pictures anew: every state of the widget and the pages, in a real browser
+	@scripts/browser.sh
+	@$(PYTHON) -m assistant train --if-needed --no-judge
+	@$(PYTHON) -m docs.pictures
 
 evaluate: setup  ## ask every held-out question in every form, score, write var/evaluation/<date>, keep the floors
 	@$(PYTHON) -m assistant evaluate

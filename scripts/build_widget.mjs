@@ -16,11 +16,12 @@ const OUT = `${process.argv[2] ?? "api/widget/static"}/`;
 const TARGET = ["chrome111", "firefox114", "safari16.4"];
 
 /** Names of our own that no browser, Lit or server knows: they may be shortened. */
-const OWN = new RegExp(`^(_[a-z].*|is(Last|Open|Large|Short|Starting|Listening)|${`
+const OWN = new RegExp(`^(_[a-z].*|is(Last|Open|Large|Short|Starting|Listening|Papers|Numbered|Held)|${`
   setNote takeBack sendAgain focusStart startAgain untilDone pending notes talk config offline
   waits sending typing outbox trouble wake follow flush forget erase refuse announce typed
-  choose fresh greet enlarge dictate changed restored answered refused handover rate edit sure
-  emit reading rating knows tick
+  choose fresh greet enlarge dictate changed restored answered grown refused handover rate edit sure
+  emit reading rating knows tick unsent upcoming adopt
+  notice seconds confirm last
 `.trim().split(/\s+/).join("|")})$`);
 
 const sizes = [];
@@ -71,16 +72,21 @@ async function script(entry, format, define) {
   const { code } = await minify(tight(outputFiles[0].text), {
     module: true,
     ecma: 2022,
-    compress: { passes: 3, unsafe_arrows: true, pure_getters: true },
+    compress: { passes: 5, unsafe_arrows: true, pure_getters: true },
     format: { preamble: "/*! with Lit 3, (c) Google LLC, BSD-3-Clause */" },
   });
   return code;
 }
 
-/** In minified code only templates have lines, and these are for the reader of the source: beside a
- * tag a break of the line is nothing, and a space that is meant stands on the line. */
+/** In minified code only templates have lines, and these are for the reader of the source: between
+ * tags and values a break of the line is nothing, in a tag it is a space, and a space that is meant
+ * stands on the line. A plain value of an attribute needs no quotes. */
 const tight = (code) =>
-  code.replace(/\n +/g, "\n").replace(/>\n+(?=<|\$\{)/g, ">").replace(/\}\n+</g, "}<");
+  code
+    .replace(/\n +/g, "\n")
+    .replace(/(?<=[>}])\n+(?=<|\$\{)|\n(?=>)/g, "")
+    .replace(/\n(?=[a-z@?.][\w-]*=)/g, " ")
+    .replace(/( [a-z-]+)="([\w-]+)"(?=[ >])/g, "$1=$2");
 
 await mkdir(`${OUT}widget`, { recursive: true });
 const css = await styles();

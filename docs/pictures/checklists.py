@@ -1,39 +1,16 @@
-"""Takes interview.png, checklist.png, print.png and pdf.png of this folder anew:
-
-    .venv/bin/python -m docs.pictures.checklists
-
-Needs Chromium. The list is a real one, saved in a throwaway database.
-"""
+"""One's own papers on plain pages: a question, the saved list, its print for 80 mm, its PDF."""
 
 from __future__ import annotations
 
-import socket
-from datetime import datetime
-from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from threading import Thread
-from time import sleep
-from typing import Any
+from urllib.parse import urlencode
 
 import httpx
-import uvicorn
-from PIL import Image
-from playwright.sync_api import Page, sync_playwright
 
-from api.app import create_app
-from api.clock import VIETNAM
-from api.migrate import migrate
-from api.settings import Settings
-from assistant import Assistant
-from procedures_kb import load_knowledge_base
+from docs.pictures.camera import Camera, take
 
-HERE = Path(__file__).parent
-CHROMIUM = "/usr/bin/chromium"
-# The old headless mode has no viewer of PDFs.
-FLAGS = ["--headless=new", "--no-sandbox", "--hide-scrollbars", "--disable-sync"]
-COLOURS = 256
-NOW = datetime(2026, 11, 22, 9, 0, tzinfo=VIETNAM)
+VIEWER = 2500
+"""Milliseconds: the viewer draws a PDF after the page is loaded."""
 SLUG = "dang_ky_khai_sinh"
 FACTS = {"child": "usual", "birth_paper": "has", "parents": "not_married_with_father"}
 CASE = {
@@ -46,50 +23,19 @@ CASE = {
 }
 
 
-def main() -> None:
-    with TemporaryDirectory() as folder, sync_playwright() as playwright:
-        base = serve(Path(folder))
-        saved = httpx.post(f"{base}/api/v1/checklists", json=CASE).json()["code"]
-        file = Path(folder) / "list.pdf"
-        file.write_bytes(httpx.get(f"{base}/checklists/{saved}.pdf").content)
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, headless=False, args=FLAGS)
-        asked = "&".join(f"facts.{key}={value}" for key, value in list(FACTS.items())[:2])
-        take(browser, f"{base}/thu-tuc/{SLUG}/giay-to-cua-toi?{asked}", "interview", 360, 960)
-        take(browser, f"{base}/checklists/{saved}", "checklist", 1280, 1280)
-        take(browser, f"{base}/checklists/{saved}?kho=80", "print", 420, 1400)
-        take(browser, f"{file.as_uri()}#toolbar=0&navpanes=0&zoom=100", "pdf", 860, 1130)
-        browser.close()
-
-
-def serve(folder: Path) -> str:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    settings = Settings(folder, f"sqlite:///{folder / 'pictures.db'}", port=port)
-    migrate(settings.database_url)
-    kb = load_knowledge_base()
-    app = create_app(settings, lambda: Assistant(kb, no_search(), ()), lambda: NOW)
-    app.state.live.start().join()
-    server = uvicorn.Server(uvicorn.Config(app, port=port, ws="none", log_level="warning"))
-    Thread(target=server.run, daemon=True).start()
-    while not server.started:
-        sleep(0.1)
-    return settings.base_url
-
-
-def no_search() -> Any:
-    """These pages ask the base alone."""
-    return None
-
-
-def take(browser: Any, url: str, name: str, width: int, height: int) -> None:
-    page: Page = browser.new_page(viewport={"width": width, "height": height}, locale="vi-VN")
-    page.goto(url)
-    page.wait_for_timeout(2500)  # the viewer draws a PDF after the page is loaded
-    picture = Image.open(BytesIO(page.screenshot())).convert("RGB")
-    picture.quantize(COLOURS).save(HERE / f"{name}.png", optimize=True)
-    page.close()
-
-
-if __name__ == "__main__":
-    main()
+def take_checklists(camera: Camera, folder: Path) -> None:
+    """The list is a real one, saved; `folder` is for its PDF."""
+    code = httpx.post(f"{camera.base}/api/v1/checklists", json=CASE).json()["code"]
+    file = folder / "list.pdf"
+    file.write_bytes(httpx.get(f"{camera.base}/checklists/{code}.pdf").content)
+    asked = urlencode([(f"facts.{key}", value) for key, value in list(FACTS.items())[:2]])
+    for name, url, width, height in (
+        ("interview", f"/thu-tuc/{SLUG}/giay-to-cua-toi?{asked}", 360, 960),
+        ("checklist", f"/checklists/{code}", 1280, 1280),
+        ("print", f"/checklists/{code}?kho=80", 420, 1400),
+        ("pdf", f"{file.as_uri()}#toolbar=0&navpanes=0&zoom=100", 860, 1130),
+    ):
+        with camera.window(width, height) as page:
+            page.goto(url)
+            page.wait_for_timeout(VIEWER if name == "pdf" else 0)
+            take(page, name)

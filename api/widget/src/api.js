@@ -7,6 +7,9 @@ const SILENT = 45000; // the server says something at least every 20 seconds
 export const refusal = (message, status = 0, after = 0) =>
   Object.assign(new Error(message), { status, after });
 
+/** The server knows the conversation no longer. */
+export const isForgotten = ({ status }) => status === 401 || status === 404;
+
 export function makeApi({ base, t }) {
   /** Resolves to a Response that is ok; `signal` ends it, time does otherwise. */
   async function request(method, path, { body, token, headers, signal } = {}) {

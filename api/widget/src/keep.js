@@ -2,6 +2,7 @@
 // memory until the page goes.
 
 const NAME = "tro-ly-tthc:";
+const HOUR = 3600000;
 
 function shelf(kind) {
   const memory = new Map();
@@ -37,6 +38,16 @@ export const shared = shelf("localStorage");
 
 /** Of this tab: the draft, whether the panel is open. */
 export const own = shelf("sessionStorage");
+
+export function forgetTalk() {
+  for (const key of ["talk", "outbox", "notes"]) shared.set(key, null);
+}
+
+/** A talk nobody agreed to keep is gone on the server after two hours; so it is here. */
+export function forgetOld() {
+  const { id, consent, at } = shared.get("talk") ?? {};
+  if (id && Date.now() - at > (consent ? 720 : 2) * HOUR) forgetTalk();
+}
 
 /** `changed()` is called when another tab wrote something. */
 export const onOtherTab = (changed) => addEventListener("storage", changed);

@@ -1,27 +1,25 @@
 // The one conversation of this browser: what was said, what still waits to be sent, what comes in.
 // The server's transcript is the truth; beside it stands only what the server has not got yet.
 
-import { eventsOf, refusal } from "./api.js";
-import { newId, onOtherTab, shared } from "./keep.js";
+import { eventsOf, isForgotten, refusal } from "./api.js";
+import { forgetOld, forgetTalk, onOtherTab, shared } from "./keep.js";
+import { Outbox } from "./outbox.js";
 import { nextWait, Patience } from "./patience.js";
 import { Transcript } from "./transcript.js";
 
 const HOME = "/api/v1/conversations";
-const FORGOTTEN = [401, 404];
-const HOUR = 3600000;
 const LISTS = ["checklist", "bundle", "papers"];
 
-const isForgotten = (error) => FORGOTTEN.includes(error.status);
-
 export class Talk {
-  /** `on` is told: changed(), answered(item), refused(entry), notice(words or their key). */
+  /** `on` is told: changed(), grown(), answered(item), refused(entry), notice(words or key). */
   constructor(api, config, on) {
     this._api = api;
     this._config = config;
     this._on = on;
     this._patience = new Patience({ trouble: (error, seconds) => this._trouble(error, seconds) });
-    this._forgetOld();
-    this._mine = new Set(this.outbox.map((entry) => entry.id));
+    forgetOld();
+    this._id = this.open?.id;
+    this._outbox = new Outbox();
     this._reset();
     onOtherTab(() => this._otherTab());
     addEventListener("online", () => this.wake(true));
@@ -32,17 +30,13 @@ export class Talk {
     return shared.get("talk");
   }
 
-  get outbox() {
-    return shared.get("outbox") ?? [];
-  }
-
   get items() {
     return this._said.items;
   }
 
   /** What is on its way or waits, less what the transcript already shows. */
   get pending() {
-    return this.outbox.filter((entry) => !this._said.has(entry.id));
+    return this._outbox.unsent.filter((entry) => !this._said.has(entry.id));
   }
 
   get notes() {
@@ -81,16 +75,14 @@ export class Talk {
   }
 
   say(text) {
-    const entry = { id: newId(), text };
-    this._mine.add(entry.id);
-    shared.set("outbox", [...this.outbox, entry]);
+    this._outbox.add(text);
     this._on.changed();
     this.flush();
   }
 
   /** Takes a message that waits out again, to be written anew. */
   takeBack(id) {
-    const entry = this.outbox.find((item) => item.id === id);
+    const entry = this._outbox.find(id);
     this._drop(id);
     this._patience.wake();
     return entry?.text ?? "";
@@ -98,8 +90,7 @@ export class Talk {
 
   /** Once more, what was refused before. */
   sendAgain(id) {
-    this._mine.add(id);
-    this._mark(id);
+    this._outbox.mark(id);
     this.wake();
   }
 
@@ -125,7 +116,8 @@ export class Talk {
   }
 
   forget() {
-    this._clear();
+    forgetTalk();
+    this._id = undefined;
     this.consent = null;
     this._stop?.abort();
     this._patience.wake();
@@ -156,7 +148,7 @@ export class Talk {
     if (this._flushing) return;
     this._flushing = true;
     for (;;) {
-      const entry = this.outbox.find(({ id, why }) => this._mine.has(id) && !why);
+      const entry = this._outbox.upcoming;
       if (!entry) break;
       await this._deliver(entry);
     }
@@ -167,15 +159,10 @@ export class Talk {
 
   /** Tries at once what waits for its turn; all of it, too, that another tab left behind. */
   wake(all) {
-    if (all) for (const { id } of this.outbox) this._mine.add(id);
+    if (all) this._outbox.adopt();
     this._patience.wake();
     this.flush();
     this.follow();
-  }
-
-  _clear() {
-    this._setOpen(null);
-    for (const key of ["outbox", "notes"]) shared.set(key, null);
   }
 
   _reset() {
@@ -190,7 +177,7 @@ export class Talk {
       if (!this.open) await this.start();
       return this._own("POST", "/messages", body);
     };
-    const isWanted = () => this.outbox.some(({ id }) => id === entry.id);
+    const isWanted = () => this._outbox.find(entry.id);
     this.sending = entry.id;
     this._on.changed();
     try {
@@ -211,18 +198,12 @@ export class Talk {
 
   /** What was refused waits to be mended; it holds up nothing that was written after it. */
   _refuse(entry, why) {
-    this._mark(entry.id, why);
+    this._outbox.mark(entry.id, why);
     this._on.refused({ ...entry, why });
   }
 
-  _mark(id, why) {
-    const marked = this.outbox.map((entry) => (entry.id === id ? { ...entry, why } : entry));
-    shared.set("outbox", marked);
-  }
-
   _drop(id) {
-    const rest = this.outbox.filter((entry) => entry.id !== id);
-    shared.set("outbox", rest.length ? rest : null);
+    this._outbox.drop(id);
     this._on.changed();
   }
 
@@ -263,7 +244,7 @@ export class Talk {
     for (const message of messages) this._said.take(message);
     this.restored = true;
     this._setOffline(false);
-    this._on.restored();
+    this._on.grown();
   }
 
   _take(message) {
@@ -282,10 +263,12 @@ export class Talk {
   }
 
   _trouble(error, seconds) {
+    const isNew = error && !this.waits;
     this.waits = error && { message: error.message, seconds };
     if (error?.status) this._on.notice(error.message);
     this._setOffline(Boolean(error && !error.status));
-    this._on.changed();
+    if (isNew) this._on.grown();
+    else this._on.changed();
   }
 
   _setOffline(isOffline) {
@@ -307,13 +290,6 @@ export class Talk {
     this._stop?.abort();
     this._reset();
     this.follow();
-  }
-
-  /** A talk nobody agreed to keep is gone on the server after two hours; so it is here. */
-  _forgetOld() {
-    const { id, consent, at } = this.open ?? {};
-    this._id = id;
-    if (id && Date.now() - at > (consent ? 720 : 2) * HOUR) this._clear();
   }
 
   _own(method, path, body) {

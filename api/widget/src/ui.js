@@ -5,13 +5,12 @@ import { render } from "lit/html.js";
 import { makeApi } from "./api.js";
 import { firstLine } from "./cards/index.js";
 import { own, shared } from "./keep.js";
+import { arrange, reveal, watchScreen } from "./screen.js";
 import { hush, listen, onVoices, read } from "./speech.js";
 import { Talk } from "./talk.js";
 import { rootTemplate } from "./view/root.js";
 
-const NARROW = matchMedia("(max-width: 599.98px)");
 const TOUCH = matchMedia("(pointer: coarse)");
-const SHORT = 480;
 
 export class Ui {
   constructor(host, config) {
@@ -22,11 +21,9 @@ export class Ui {
     this.error = "";
     this.isOpen = false;
     this._root = host.shadowRoot;
-    this._sheet = new CSSStyleSheet();
-    this._root.adoptedStyleSheets = [...this._root.adoptedStyleSheets, this._sheet];
     this.talk = new Talk(this.api, config, {
       changed: () => this.changed(),
-      restored: () => this._restored(),
+      grown: () => this._grown(),
       answered: (item) => this._answered(item),
       refused: (entry) => this._refused(entry),
       notice: (key) => this._notice(key),
@@ -76,7 +73,7 @@ export class Ui {
     if (!this.isOpen) {
       this.isOpen = true;
       own.set("isOpen", true);
-      this._arrange();
+      arrange(this);
       this.emit("mo");
       this._lookUpProcedure();
     }
@@ -106,7 +103,7 @@ export class Ui {
     if (isFromBox) this.write("");
     this.talk.say(words);
     this.emit("gui");
-    this.changed().then(() => this._reveal());
+    this.changed().then(() => reveal(this));
   }
 
   write(text) {
@@ -255,7 +252,7 @@ export class Ui {
       const takesFocus = this._isFromButton && this.isOpen;
       if (takesFocus) this.find("article:last-of-type")?.focus({ preventScroll: true });
       this._isFromButton = false;
-      this._reveal();
+      reveal(this);
     });
   }
 
@@ -270,17 +267,9 @@ export class Ui {
     this.changed();
   }
 
-  _restored() {
-    this.changed().then(() => this._reveal());
-  }
-
-  /** The last question at the top of what is visible, whichever part scrolls. */
-  _reveal() {
-    const asked = [...this._root.querySelectorAll("#log .citizen")].pop();
-    if (!asked) return;
-    const scroller = this.find(this.isShort ? "#panel" : "#log");
-    const gap = asked.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
-    scroller.scrollTop += gap - 8;
+  /** More stands below the last question than when it was brought into sight. */
+  _grown() {
+    this.changed().then(() => reveal(this));
   }
 
   async _lookUpProcedure() {
@@ -298,31 +287,7 @@ export class Ui {
 
   _listenToBrowser() {
     document.addEventListener("visibilitychange", () => this._follow());
-    NARROW.addEventListener("change", () => this.isOpen && this._arrange());
-    for (const name of ["resize", "scroll"]) {
-      window.visualViewport?.addEventListener(name, () => this._fit());
-    }
     onVoices(() => this.changed());
-    this._fit();
-  }
-
-  /** Alone on a narrow screen (the browser keeps the rest out of reach), beside the page else. */
-  _arrange() {
-    const panel = this.find("#panel");
-    const active = this._root.activeElement;
-    panel.close();
-    if (NARROW.matches) panel.showModal();
-    else panel.show();
-    active?.focus({ preventScroll: true });
-  }
-
-  /** The keyboard of a phone takes its room from the panel, not from the words. */
-  _fit() {
-    const view = window.visualViewport;
-    const height = view ? view.height * view.scale : innerHeight;
-    this.isShort = height < SHORT;
-    this.changed();
-    if (!view || view.scale > 1.01) return; // pinched: let the citizen look around
-    this._sheet.replaceSync(`.root{--view-height:${view.height}px;--view-top:${view.offsetTop}px}`);
+    watchScreen(this);
   }
 }

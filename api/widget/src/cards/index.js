@@ -9,7 +9,7 @@
 import { html } from "lit/html.js";
 import { icon } from "../icons.js";
 import { interview } from "./ask.js";
-import { capital, marked, ownPapers, prose } from "./draw.js";
+import { capital, marked, ownPapers, prose, small } from "./draw.js";
 import { factsOf, take } from "./facts.js";
 import { piecesOf } from "./lines.js";
 import { cardsOf } from "./lists.js";
@@ -42,12 +42,16 @@ function partsOf(blocks, procedure) {
   });
 }
 
-function pieces({ text, sources: law }, parts, names, act) {
+function pieces(reply, parts, names, act) {
+  const { text, sources: law } = reply;
   const lines = text.split("\n").filter((line) => line.trim());
   const rest = new Set(parts);
   let caption = "";
   return piecesOf(lines, parts.flatMap(([block]) => block.lines ?? [])).map((piece, at, all) => {
     if (Array.isArray(piece)) {
+      if (act.isLast && piece.every(({ items }) => items.every((line) => isChoice(line, reply)))) {
+        return piece.map(({ head }) => head && html`<p>${head}:</p>`);
+      }
       const part = [...rest, ...parts].find((each) => tells(each, piece)) ?? [{}, []];
       rest.delete(part);
       const cards = cardsOf(piece, part[0], [...part[1]], caption, act);
@@ -123,9 +127,14 @@ function calls({ status, text }, { t }) {
   return numbers?.length ? html`<div class="calls">${numbers.map(call)}</div>` : "";
 }
 
-function suggestions({ blocks = [], suggestions: offered = [] }, { say, t }) {
+/** Where it asks which is meant, the list says what the buttons say, and more: they become one. */
+const isChoice = (line, { status, suggestions: offered }) =>
+  status === "clarification" && offered.some(({ text }) => line.startsWith(text));
+
+function suggestions({ text: said, status, blocks = [], suggestions: offered = [] }, { say, t }) {
   const asked = blocks.flatMap(({ type, answers }) => (type === "interview" ? answers.map(({ text }) => text) : []));
   const texts = offered.map(({ text }) => text).filter((text) => !asked.includes(text));
-  const one = (text) => html`<li><button type="button" class="chip" @click=${() => say(text)}>${text}</button></li>`;
+  const more = (text) => status === "clarification" && said.split(`• ${text}`)[1]?.split("\n")[0];
+  const one = (text) => html`<li><button type="button" class="chip" @click=${() => say(text)}>${text}${small(more(text))}</button></li>`;
   return texts.length ? html`<ul class="chips" aria-label=${t("next")}>${texts.map(one)}</ul>` : "";
 }

@@ -1,6 +1,7 @@
 // A run of lists as cards: what each line is comes from the block's facts.
 
 import { html } from "lit/html.js";
+import { isDrawn } from "../icons.js";
 import { card, labelled } from "./draw.js";
 import { isBrought, take } from "./facts.js";
 import { isTicked, item } from "./items.js";
@@ -8,11 +9,6 @@ import { isTicked, item } from "./items.js";
 const LONG = 10;
 const SHOWN_OF_LONG = 6;
 const STOP = /^\p{L}+ \d+\. /u;
-const ICONS = {
-  ...{ fees: "money", times: "clock", office: "office", place: "office", steps: "steps" },
-  ...{ result: "paper", penalties: "warn", forms: "paper", legal_basis: "law", readiness: "check", online: "online" },
-  ...{ exemptions: "money", deadlines: "clock", authority: "office" },
-};
 
 /** A list of one's own case is cut into cards by what it tells; any other block is one card. */
 export function cardsOf(run, block, facts, caption, act) {
@@ -35,7 +31,7 @@ function one(groups, { type }, title, beside) {
   const lists = groups.map((each, at) => [(at || title) && each.head ? html`<h5>${each.head}</h5>` : "", each.list]);
   const content = isTimeline ? html`<ol class="steps">${groups.map(stop)}</ol>` : lists;
   return title || head
-    ? card(groups[0].isPapers ? "paper" : (ICONS[part] ?? ICONS[type] ?? "list"), title || head, content, beside)
+    ? card(groups[0].isPapers ? "paper" : ([part, type].find(isDrawn) ?? "list"), title || head, content, beside)
     : html`<div class="card"><div class="inside">${content}</div></div>`;
 }
 

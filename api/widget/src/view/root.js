@@ -26,10 +26,12 @@ export function rootTemplate(ui) {
       @keydown=${(event) => escape(ui, event)}
       @cancel=${(event) => cancel(ui, event)}
     >
-      ${head(ui)} ${tools(ui)}
+      ${head(ui)}
+      ${tools(ui)}
       ${ui.talk.offline ? html`<p class="offline">${icon("warn")}${t("offline")}</p>` : nothing}
       <div id="log" role="log" aria-live="off" aria-label=${t("log")} tabindex="0">
-        ${welcomeTemplate(ui)} ${threadTemplate(ui)}
+        ${welcomeTemplate(ui)}
+        ${threadTemplate(ui)}
       </div>
       ${boxTemplate(ui)}
       <div class="out-of-sight">

@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit/html.js";
 
+import { capital } from "../cards/draw.js";
 import { icon } from "../icons.js";
 
 export function welcomeTemplate(ui) {
@@ -49,5 +50,3 @@ const list = (ui, chips) =>
         html`<li><button type="button" class="chip" @click=${() => ui.ask(question)}>${capital(label)}</button></li>`,
     )}
   </ul>`;
-
-const capital = (text) => text[0].toUpperCase() + text.slice(1);
