@@ -38,6 +38,8 @@ class Case:
     """What a deadline counts from → the day it happened."""
     held: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Paper → have, copy_kind, issued_on."""
+    way: str | None = None
+    """How the dossier will be handed in: counter, online or post."""
 
 
 @dataclass(frozen=True)

@@ -102,6 +102,7 @@ def _case_kept(case: Case) -> dict[str, Any]:
         "left": {key: list(answers) for key, answers in case.left.items()},
         "days": {name: day.isoformat() for name, day in case.days.items()},
         "held": {key: dict(paper) for key, paper in case.held.items()},
+        "way": case.way,
     }
 
 
@@ -111,6 +112,7 @@ def _case_from(kept: Mapping[str, Any]) -> Case:
         left={key: tuple(answers) for key, answers in (kept.get("left") or {}).items()},
         days={name: date.fromisoformat(day) for name, day in (kept.get("days") or {}).items()},
         held={key: dict(paper) for key, paper in (kept.get("held") or {}).items()},
+        way=kept.get("way"),
     )
 
 

@@ -14,7 +14,8 @@ from assistant.checklist.papers import longest_wait
 from assistant.days.deadlines import due_day, due_line
 from assistant.dialogue.subject import NOTHING, Cases, Subject
 from assistant.replies.values import span
-from procedures_kb import Procedure, in_force
+from assistant.turn import Case
+from procedures_kb import Procedure, Way, in_force
 from procedures_kb.registers import LifeEvent, LifeStep
 
 
@@ -81,10 +82,18 @@ def checklists_of(subject: Subject, cases: Cases, day: date) -> tuple[Checklist,
     """One for each step; of a single procedure its own alone."""
     return tuple(
         build_checklist(
-            subject.kb.procedures[step.procedure], subject.kb, subject.facts_of(step, cases), day
+            subject.kb.procedures[step.procedure],
+            subject.kb,
+            subject.facts_of(step, cases),
+            day,
+            _way_of(cases.get(step.procedure, NOTHING)),
         )
         for step in subject.steps(cases)
     )
+
+
+def _way_of(case: Case) -> Way | None:
+    return Way(case.way) if case.way else None
 
 
 def _same_names(event: LifeEvent) -> Mapping[str, str]:

@@ -22,5 +22,6 @@ def to_save(
         "facts": {given.question: given.answer for given in checklist.answers},
         "event_days": {key: told for key, told in days.items() if key in events},
         "held": {key: dict(paper) for key, paper in case.held.items() if key in papers},
+        "way": case.way,
         "as_of": day.isoformat() if day != today else None,
     }

@@ -18,6 +18,7 @@ from assistant.checklist.readiness import Step, readiness
 from assistant.checklist.readiness_in_words import readiness_lines, short
 from assistant.checklist.to_save import to_save
 from assistant.dialogue.facts import UNKNOWN
+from assistant.dialogue.filing_way import ways_open
 from assistant.dialogue.subject import NOTHING, Asked, Cases, Subject
 from assistant.dialogue.tell import Told
 from assistant.replies import find_words, say
@@ -63,10 +64,19 @@ class CaseAnswers:
         said.append(say("not_verified"))
         words: dict[str, str] = find_words("suggestions")
         asked = tuple(words[name] for name in AFTER_A_LIST)
-        suggestions = (say("own.change_button"), *asked)
+        suggestions = (*self._ways(subject, cases, day), say("own.change_button"), *asked)
         return self._answer(
             context, state, said, (block,), suggestions, self._sources(subject, cases, day)
         )
+
+    def _ways(self, subject: Subject, cases: Cases, day: date) -> tuple[str, ...]:
+        """The ways of filing to choose from, where the list differs and none was chosen yet."""
+        procedures = subject.procedures(cases)
+        if len(procedures) > 1 or cases.get(procedures[0].slug, NOTHING).way:
+            return ()
+        ways = ways_open(procedures[0], day)
+        words: dict[str, str] = find_words("own.by_way")
+        return tuple(words[way.value] for way in ways) if len(ways) > 1 else ()
 
     def compare(self, context: Context, subject: Subject, cases: Cases, first: list[str]) -> Answer:
         """Each paper needed, of those held, and the one next thing."""

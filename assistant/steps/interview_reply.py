@@ -9,6 +9,7 @@ from assistant.checklist.bundle import checklists_of
 from assistant.checklist.held_said import held_said
 from assistant.dialogue.asked import aspects
 from assistant.dialogue.cues import finds, says
+from assistant.dialogue.filing_way import way_said
 from assistant.dialogue.spoken_answers import takes_back, told_answer
 from assistant.dialogue.subject import NOTHING, Asked, Cases, Subject
 from assistant.dialogue.tell import Told, corrected, tell
@@ -18,6 +19,7 @@ from assistant.steps.small_talk import SPOKEN_KINDS
 from assistant.text.fold import fold
 from assistant.text.sentences import looks_like_question
 from assistant.turn import Answer, Context
+from procedures_kb import Way
 
 SHORT = 10
 """Words of a reply that may be told to be unclear, or of a message that only steers the talk."""
@@ -111,7 +113,18 @@ class Reply:
             return self._ask_back()
         if says("asking_if_ready", self.text):
             return self._compare(self.cases)
+        way = way_said(self.text)
+        if way:
+            return self._for_way(way)
         return None if self._asks_something() else self._changed_or_held()
+
+    def _for_way(self, way: Way) -> Answer:
+        slugs = [procedure.slug for procedure in self.subject.procedures(self.cases)]
+        cases = {
+            **self.cases,
+            **{slug: replace(self.cases.get(slug, NOTHING), way=way.value) for slug in slugs},
+        }
+        return self._show(cases, [say("own.way_noted", way=say(f"ways.{way.value}"))])
 
     def _changed_or_held(self) -> Answer | None:
         change = self._corrected()

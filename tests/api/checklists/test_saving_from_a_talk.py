@@ -40,6 +40,7 @@ def test_a_list_of_today_is_saved_as_the_talk_left_it(client):
         "facts": USUAL,
         "event_days": {"ngay-sinh": "2026-10-03"},
         "held": HELD,
+        "way": None,
         "as_of": None,
     }
     made = client.post("/api/v1/checklists", json=body)

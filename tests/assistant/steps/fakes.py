@@ -33,7 +33,7 @@ class FakeNlu:
     known: dict[str, Understanding] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
 
-    def parse(self, text: str) -> Understanding:
+    def parse_intent(self, text: str) -> Understanding:
         self.asked.append(text)
         return self.known.get(text, Understanding("ask_overview", 0.3))
 

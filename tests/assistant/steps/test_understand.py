@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.steps.understand import Understand
-from assistant.turn import Entity, State, Understanding
+from assistant.turn import State, Understanding
 from tests.assistant.steps.fakes import (
     ABOUT_A,
     FakeNlu,
@@ -23,11 +23,10 @@ def test_a_message_is_read_as_it_was_written_but_tidy():
 
 
 def test_of_a_letter_the_questions_are_read_and_the_first_leads():
-    paper = Entity("paper", "giấy", 4, 8)
     whole = "Tôi mất giấy rồi. Làm lại cần giấy gì? Lệ phí bao nhiêu tiền?"
     nlu = FakeNlu(
         {
-            whole: Understanding("greeting", 0.5, entities=(paper,)),
+            whole: Understanding("greeting", 0.5),
             "Tôi mất giấy rồi.": wants("ask_steps"),
             "Làm lại cần giấy gì?": wants("ask_papers"),
             "Lệ phí bao nhiêu tiền?": wants("ask_fee"),
@@ -36,7 +35,6 @@ def test_of_a_letter_the_questions_are_read_and_the_first_leads():
     context = make_context(whole)
     assert Understand(nlu)(context) is None
     assert context.understanding.intent == "ask_papers"
-    assert context.understanding.entities == (paper,)
     assert context.also_asked == ("ask_fee",)
 
 
