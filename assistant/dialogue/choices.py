@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.turn import Candidate
 
 AT_MOST = 3
-ANSWERED_FROM = 0.66
+ANSWERED_FROM = 0.64
 """A procedure at least this likely is answered about; below it, it is asked which is meant."""
 WORTH_OFFERING = 0.04
 """Probability: a question without one choice at least this likely helps nobody."""

@@ -13,6 +13,7 @@ from ruamel.yaml import YAML
 from assistant.text.fold import fold
 
 PATH = Path(__file__).parent / "cues.yaml"
+_LETTER = re.compile(r"\w")
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,10 @@ def without(group: str, text: str) -> str:
         if lead is None or len(plain) != len(text):
             return text
         text = text[lead.end :].lstrip(" ,.;:!-")
+
+
+def is_nothing_but(group: str, text: str) -> bool:
+    return bool(finds(group, text)) and not _LETTER.search(without(group, text))
 
 
 @cache

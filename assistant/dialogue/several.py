@@ -52,7 +52,7 @@ def parts_of(text: str, names: Names) -> tuple[str, ...]:
     found = names.find(text)
     if len(text.split()) > LONGEST or len({item.slug for item in found}) <= 1:
         return ()
-    if finds("gathering", text) or _needs_one(text, found):
+    if finds("gathering", text) or _needed(text, found):
         return ()
     parts: list[str] = []
     told: set[str] = set()
@@ -82,13 +82,19 @@ def is_choice(text: str, names: Names) -> tuple[str, ...]:
     return slugs if is_between else ()
 
 
-def _needs_one(text: str, found: Sequence[Named]) -> bool:
-    """True where a word of needing stands before a name, in its clause, with no verb of doing
+def wanted(text: str, names: Names) -> set[str]:
+    """The slugs named but for those that are only needed as a paper."""
+    found = names.find(text)
+    return {item.slug for item in found} - {item.slug for item in _needed(text, found)}
+
+
+def _needed(text: str, found: Sequence[Named]) -> list[Named]:
+    """Where a word of needing stands before a name, in its clause, with no verb of doing
     between: what is named there is a paper."""
     bare = text
     for item in found:  # "căn" of "căn cước" reads like "cần" without marks
         bare = bare[: item.start] + " " * (item.end - item.start) + bare[item.end :]
-    return any(_is_needed(_BREAK.split(bare[: item.start])[-1]) for item in found)
+    return [item for item in found if _is_needed(_BREAK.split(bare[: item.start])[-1])]
 
 
 def _is_needed(before: str) -> bool:

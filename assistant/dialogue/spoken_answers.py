@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.dialogue.cues import finds, says, without
+from assistant.dialogue.cues import is_nothing_but, says
 from assistant.dialogue.facts import UNKNOWN, Facts, may_apply
 from assistant.dialogue.pointing import pointed_at
 from assistant.dialogue.spoken_age import (
@@ -117,7 +117,9 @@ def _wordings(question: Question) -> dict[str, tuple[str, ...]]:
     its own: a bare yes or no is read as such."""
     spoken = question.spoken
     plain = {
-        key: () if _is_only("saying_yes", words) or _is_only("saying_no", words) else (words,)
+        key: ()
+        if is_nothing_but("saying_yes", words) or is_nothing_but("saying_no", words)
+        else (words,)
         for key, words in question.answers.items()
     }
     return {
@@ -163,15 +165,11 @@ def _yes_or_no(question: Question, text: str) -> str | None:
     """Where the whole message, or its first clause, is nothing but a yes or a no."""
     for form in _forms(text):
         for part in (form, _CLAUSE.split(form)[0]):
-            if _is_only("saying_no", part):
+            if is_nothing_but("saying_no", part):
                 return question.spoken.if_no
-            if _is_only("saying_yes", part):
+            if is_nothing_but("saying_yes", part):
                 return question.spoken.if_yes
     return None
-
-
-def _is_only(group: str, text: str) -> bool:
-    return bool(finds(group, text)) and not re.search(r"\w", fold(without(group, text)))
 
 
 def _pointed_at(question: Question, text: str) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.dialogue.asked import aspects
 from assistant.dialogue.choices import ANSWERED_FROM
 from assistant.dialogue.follow_up import is_follow_up
-from assistant.dialogue.several import Names, is_choice
+from assistant.dialogue.several import Names, is_choice, wanted
 from assistant.text.fold import fold
 from assistant.text.lexicon import names_nothing
 from assistant.turn import Answer, Candidate, Context
@@ -73,10 +73,11 @@ class SettleProcedure:
     def _spoken(self, context: Context) -> Procedure | None:
         """Unsure, yet a short question names one alone in people's words, that of the likeliest."""
         first = context.candidates[0]
-        is_question = aspects(context.question) and _asks(context)
+        named = wanted(context.question, self.names)
+        needs_a_paper = len(named) < len({item.slug for item in self.names.find(context.question)})
+        is_question = (aspects(context.question) or needs_a_paper) and _asks(context)
         if len(context.question.split()) > SHORT or not is_question:
             return None
-        named = {item.slug for item in self.names.find(context.question)}
         is_near = LIKELY <= first.score < ANSWERED_FROM
         return first.procedure if is_near and named == {first.procedure.slug} else None
 

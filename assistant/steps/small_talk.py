@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.dialogue.cues import says
+from assistant.dialogue.cues import is_nothing_but, says
 from assistant.replies import find_words, say
 from assistant.turn import Answer, Context, Status
 
@@ -40,6 +40,7 @@ def _kind(context: Context) -> str | None:
     intent = context.understanding.intent
     first = context.candidates[0].score if context.candidates else 1.0
     is_about_one = context.in_scope >= NAMES_A_PROCEDURE and first >= LIKELIEST
+    is_about_one &= not any(is_nothing_but(kind, context.text) for kind in SPOKEN_KINDS)
     if not is_about_one:
         spoken = next((kind for kind in SPOKEN_KINDS if says(kind, context.text)), None)
         if spoken:
