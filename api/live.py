@@ -13,7 +13,7 @@ from assistant import Assistant
 
 STARTING = "Trợ lý đang khởi động, khoảng nửa phút nữa là dùng được. Cần gấp xin gọi 1022."
 FAILED = "Trợ lý chưa khởi động được. Vui lòng gọi 1022 để được hướng dẫn."
-AT_ONCE = 2
+AT_ONCE = 1
 """Messages answered at a time, first come first served: more would only wait for each other inside
 the interpreter, and some of them long."""
 
