@@ -5,7 +5,7 @@ from assistant.answers.money import price
 from assistant.answers.papers import GROUPS as PAPER_GROUPS
 from assistant.answers.papers import form_words
 from assistant.answers.place import about_place, choice
-from assistant.answers.wording import case_before
+from assistant.answers.wording import Marked, case_before
 from assistant.checklist.as_json import as_json
 from assistant.checklist.build import build_checklist
 from assistant.checklist.changes import rule_changes, since_saved
@@ -42,6 +42,7 @@ __all__ = [
     "Found",
     "Held",
     "Line",
+    "Marked",
     "NoSuchAnswer",
     "NoSuchEvent",
     "NotHeld",

@@ -74,7 +74,6 @@ class Asked:
     """A message to answer, and the place in the conversation it was read at."""
 
     message: MessageIn
-    conversation_id: str
     state: State
     last_number: int
 
@@ -95,7 +94,7 @@ def take(
     if earlier is not None:
         return earlier
     state, number = state_from(conversation.state), store.last_number(conversation.id)
-    return Asked(message, conversation.id, state, number)
+    return Asked(message, state, number)
 
 
 def think(asked: Asked, *, assistant: Assistant, now: datetime) -> Answer:

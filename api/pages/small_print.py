@@ -2,27 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Protocol
 from urllib.parse import urlsplit
 
-from assistant import day_month_year, say
-from procedures_kb import Confidence, Way
-
-
-class Fact(Protocol):
-    """A fact of the base, or a line of a list made from one."""
-
-    @property
-    def ways(self) -> Sequence[Way]: ...
-
-    @property
-    def ends_on(self) -> date | None: ...
-
-    @property
-    def confidence(self) -> Confidence: ...
+from assistant import Marked, day_month_year, say
+from procedures_kb import Confidence
 
 
 @dataclass(frozen=True)
@@ -33,7 +17,7 @@ class Mark:
     is_unsure: bool = False
 
 
-def marks(fact: Fact) -> list[Mark]:
+def marks(fact: Marked) -> list[Mark]:
     said = [Mark(say(f"ways.{way.value}")) for way in fact.ways]
     if fact.ends_on:
         said.append(Mark(say("dates.until", day=day_month_year(fact.ends_on))))
