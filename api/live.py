@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Thread
-from typing import Annotated, Union
+from typing import Annotated, TypeAlias
 
 from fastapi import Depends, Request
 
@@ -13,7 +13,7 @@ from assistant import Assistant, AssistantApart
 
 STARTING = "Trợ lý đang khởi động, khoảng nửa phút nữa là dùng được. Cần gấp xin gọi 1022."
 FAILED = "Trợ lý chưa khởi động được. Vui lòng gọi 1022 để được hướng dẫn."
-AnyAssistant = Union[Assistant, AssistantApart]
+AnyAssistant: TypeAlias = "Assistant | AssistantApart"
 
 
 class Live:

@@ -1,8 +1,8 @@
 """An assistant in a process of its own: whoever asks it keeps a free hand meanwhile.
 
-Two threads of one interpreter take turns; an answer of ten milliseconds made beside the server costs
-the server the same ten. What crosses is small: a Turn one way, an Answer the other, with a procedure
-named by its slug.
+Two threads of one interpreter take turns: an answer of ten milliseconds made beside the server
+costs the server the same ten. What crosses is small: a Turn one way, an Answer the other, with a
+procedure named by its slug.
 """
 
 from __future__ import annotations

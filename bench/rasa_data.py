@@ -1,5 +1,5 @@
-"""Our training sentences as a Rasa assistant: one intent a procedure and one for what is outside, each
-with a rule that answers it in a sentence."""
+"""Our training sentences as a Rasa assistant: one intent a procedure and one for what is outside,
+each with a rule that answers it in a sentence."""
 
 from __future__ import annotations
 
