@@ -26,12 +26,12 @@ class Citations:
 
     def weigh(self, text: str, shares: Mapping[str, float]) -> dict[str, float]:
         """Probabilities over the same keys, after what the text cites."""
-        weights: dict[str, float] = defaultdict(lambda: 1.0)
+        weights: dict[str, float] = {}
         for number in set(_NUMBER.findall(fold(text))):
             slugs = self._resting.get(number, ())
             for slug in slugs:
-                weights[slug] *= WEIGHT / len(slugs)
-        weighed = {key: share * weights[key] for key, share in shares.items()}
+                weights[slug] = weights.get(slug, 1.0) * WEIGHT / len(slugs)
+        weighed = {key: share * weights.get(key, 1.0) for key, share in shares.items()}
         whole = sum(weighed.values())
         return {key: share / whole for key, share in weighed.items()} if weights else dict(shares)
 

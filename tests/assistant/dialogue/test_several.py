@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.dialogue.several import AT_MOST, LONGEST, Names, is_choice, parts_of
+from assistant.dialogue.several import AT_MOST, LONGEST, Names, is_about_use, is_choice, parts_of
 from procedures_kb.registers import load_registers
 
 NAMES = Names(load_registers().spoken_names)
@@ -66,3 +66,28 @@ def test_a_choice_between_two_is_seen(text, both):
 
 def test_without_names_nothing_is_found():
     assert Names(()).find("làm căn cước") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đi máy bay trong nước trẻ 3 tuổi dùng bản sao khai sinh được không?",
+        "co duoc thay the giay khai sinh cho cmnd de mo tai khoan",
+        "có thể sử dụng bằng lái thay giấy tờ khác không",
+    ],
+)
+def test_a_paper_put_to_use_is_not_asked_for(text):
+    assert is_about_use(text, NAMES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "dùng hộ chiếu làm khai sinh cho con được không",
+        "làm lại căn cước được không",
+        "sử dụng chứng minh nhân dân hết hạn bị phạt bao nhiêu",
+        "dùng được không",
+    ],
+)
+def test_what_is_asked_for_beside_it_is(text):
+    assert not is_about_use(text, NAMES)
