@@ -6,6 +6,7 @@ import ctypes
 import errno
 import logging
 import socket
+import sys
 from typing import Annotated
 
 import typer
@@ -20,6 +21,9 @@ from assistant import AssistantApart
 from assistant.quiet import be_quiet
 
 M_ARENA_MAX, ARENAS = -8, 2
+TURN_SECONDS = 0.0005
+"""A thread that comes back from the database waits so long for the interpreter, not Python's usual
+5 ms: threads here seldom compute, and often come back."""
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, help="The server.")
 console = Console()
@@ -52,6 +56,7 @@ def serve(
     settings = read_settings()
     _refuse_a_port_in_use(settings)
     _share_memory_among_threads()
+    sys.setswitchinterval(TURN_SECONDS)
     app = create_app(settings, lambda: _build(settings, model))
     console.print(f"[bold]Trang demo: http://{settings.host}:{settings.port}[/]  (Ctrl+C để dừng)")
     # ws="none": Rasa pins a websockets that uvicorn cannot load, and nothing here needs one
