@@ -23,6 +23,7 @@ class Live:
         self._build = build
         self._assistant: AnyAssistant | None = None
         self._failed = False
+        self._is_ending = False
 
     def start(self) -> Thread:
         """Builds on a thread of its own, so that /healthz answers meanwhile."""
@@ -31,6 +32,7 @@ class Live:
         return thread
 
     def end(self) -> None:
+        self._is_ending = True
         AssistantApart.end_all()
 
     @property
@@ -47,6 +49,9 @@ class Live:
     def _load(self) -> None:
         try:
             self._assistant = self._build()
+        except Exception:
+            if not self._is_ending:  # what is interrupted fails, and nobody need read how
+                raise
         finally:  # what it raised is shown by the thread; the citizen reads FAILED
             self._failed = self._assistant is None
 
