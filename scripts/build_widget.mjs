@@ -18,11 +18,14 @@ const TARGET = ["chrome111", "firefox114", "safari16.4"];
 /** Names of our own that no browser, Lit or server knows: they may be shortened. */
 const OWN = new RegExp(`^(_[a-z].*|is(Last|Open|Large|Short|Starting|Listening|Papers|Numbered|Held)|${`
   setNote takeBack sendAgain focusStart startAgain untilDone pending notes talk config offline
-  waits sending typing outbox trouble wake follow flush forget erase refuse announce typed
+  waits sending typing askWhy isPart hasGrown outbox trouble wake follow flush forget erase refuse announce typed
   choose fresh greet enlarge dictate changed restored answered grown refused handover rate edit sure
   emit reading rating knows tick unsent upcoming adopt
   notice seconds confirm last fact
 `.trim().split(/\s+/).join("|")})$`);
+
+/** What a name was shortened to, for all parts alike. */
+let mangleCache = {};
 
 const sizes = [];
 
@@ -56,8 +59,10 @@ async function data(lang, ...dictionaries) {
 
 const json = async (path) => JSON.parse(await readFile(SOURCE + path, "utf8"));
 
-async function script(entry, format, define) {
-  const { outputFiles } = await build({
+/** `main` is the file that lends a later part what it is built upon. */
+async function script(entry, format, define, main) {
+  const lent = { name: "lent", setup: (it) => it.onResolve({ filter: /lent\.js$/ }, () => ({ path: main, external: true })) };
+  const built = await build({
     entryPoints: [SOURCE + entry],
     bundle: true,
     minify: true,
@@ -67,9 +72,12 @@ async function script(entry, format, define) {
     charset: "utf8",
     legalComments: "none",
     mangleProps: OWN,
+    mangleCache,
+    plugins: main ? [lent] : [],
     define: Object.fromEntries(Object.entries(define).map(([key, value]) => [key, JSON.stringify(value)])),
   });
-  const { code } = await minify(tight(outputFiles[0].text), {
+  ({ mangleCache } = built);
+  const { code } = await minify(tight(built.outputFiles[0].text), {
     module: true,
     ecma: 2022,
     compress: { passes: 5, unsafe_arrows: true, pure_getters: true },
@@ -94,5 +102,6 @@ const vi = await data("vi", frameWords, cardWords);
 const en = await data("en", frameWords, cardWords, await json("en.json"), await json("cards/en.json"));
 const files = { css: css.file, vi: vi.file, en: en.file };
 const main = await put("widget/tro-ly-tthc.js", await script("main.js", "esm", {}));
-await put("nhung.js", await script("loader.js", "iife", { MAIN: main, FILES: files }));
+const later = await put("widget/later.js", await script("later.js", "esm", {}, `./${main.file}`));
+await put("nhung.js", await script("loader.js", "iife", { MAIN: main, LATER: later, FILES: files }));
 for (const [name, bytes, gzip] of sizes) console.log(`${name}\t${bytes} B\t${gzip} B gzip`);

@@ -3,6 +3,7 @@
 import { render } from "lit/html.js";
 
 import { makeApi } from "./api.js";
+import { small } from "./cards/draw.js";
 import { firstLine } from "./cards/index.js";
 import { own, shared } from "./keep.js";
 import { arrange, reveal, watchScreen } from "./screen.js";
@@ -10,6 +11,7 @@ import { hush, listen, onVoices, read } from "./speech.js";
 import { Talk } from "./talk.js";
 import { rootTemplate } from "./view/root.js";
 
+const AGAIN = 10000;
 const TOUCH = matchMedia("(pointer: coarse)");
 
 export class Ui {
@@ -23,7 +25,7 @@ export class Ui {
     this._root = host.shadowRoot;
     this.talk = new Talk(this.api, config, {
       changed: () => this.changed(),
-      grown: () => this._grown(),
+      grown: (item) => this._grown(item),
       answered: (item) => this._answered(item),
       refused: (entry) => this._refused(entry),
       notice: (key) => this._notice(key),
@@ -177,6 +179,20 @@ export class Ui {
     this.focusStart();
   }
 
+  /** Opens the form for what was wrong, and takes the citizen into it; null closes it. */
+  async askWhy(id) {
+    this.rating = id;
+    await this.changed();
+    await this._bringing;
+    this.find(".why input")?.focus();
+  }
+
+  /** Draws with what few need; where that is not here yet, it is fetched. */
+  later(draw) {
+    this._bringing ??= this._bringLater();
+    return this._later ? draw(this._later) : this._isLost && small(this.t("partLost"));
+  }
+
   enlarge() {
     shared.set("large", this.isLarge ? null : true);
     this.changed();
@@ -236,12 +252,23 @@ export class Ui {
     this.focusStart();
   }
 
+  async _bringLater() {
+    try {
+      this._later = await this.config.bringLater();
+    } catch {
+      this._isLost = true;
+      setTimeout(() => (this._bringing = null), AGAIN); // whatever is drawn next then tries again
+    }
+    await this.changed();
+  }
+
   _stopReading(item) {
     if (this.reading === item) this.reading = null;
     this.changed();
   }
 
   _answered(item) {
+    const hasGrown = this.fresh === item;
     this.fresh = item;
     const words = item.reply ? firstLine(item.reply) : item.text;
     const key = item.sender === "operator" ? "operatorSaid" : "answered";
@@ -252,7 +279,7 @@ export class Ui {
       const takesFocus = this._isFromButton && this.isOpen;
       if (takesFocus) this.find("article:last-of-type")?.focus({ preventScroll: true });
       this._isFromButton = false;
-      reveal(this);
+      if (!hasGrown) reveal(this);
     });
   }
 
@@ -267,9 +294,12 @@ export class Ui {
     this.changed();
   }
 
-  /** More stands below the last question than when it was brought into sight. */
-  _grown() {
-    this.changed().then(() => reveal(this));
+  /** More stands below the last question than when it was brought into sight; once an answer
+      grows there, it is being read. */
+  _grown(item) {
+    const isBegun = item && this.fresh === item;
+    if (item) this.fresh = item;
+    this.changed().then(() => isBegun || reveal(this));
   }
 
   async _lookUpProcedure() {

@@ -59,6 +59,7 @@ export default {
   more: "Nói thêm (không bắt buộc)",
   sendRating: "Gửi góp ý",
   cancel: "Thôi",
+  partLost: "Chưa tải được phần này. Anh/chị kiểm tra mạng; nếu vẫn không được, xin tải lại trang.",
   thanks: "Cảm ơn anh/chị đã góp ý.",
   askRestart: "Bắt đầu cuộc trò chuyện mới?",
   restartMeans: "Các câu hỏi và trả lời đang hiện sẽ được dọn khỏi màn hình.",

@@ -18,11 +18,12 @@ export function threadTemplate(ui) {
 }
 
 function said(ui, item, at) {
-  const { sender, text, reply, notice } = item;
+  const { sender, text, reply, notice, isPart } = item;
   if (notice) return html`<p class="notice">${ui.t(notice)}</p>`;
   const isMachine = sender === "assistant";
-  const content = reply ? answerTemplate(reply, makeAct(ui, at)) : lines(text);
-  return article(ui, item, html`${content}${isMachine && item.message_id ? under(ui, item) : nothing}`);
+  const content = reply ? answerTemplate(reply, makeAct(ui, at), isPart) : lines(text);
+  const isWhole = isMachine && item.message_id && !isPart;
+  return article(ui, item, html`${content}${isWhole ? under(ui, item) : nothing}`);
 }
 
 function article(ui, item, content) {
