@@ -12,6 +12,7 @@ import { words as cardWords } from "../api/widget/src/cards/words.js";
 import frameWords, { NEEDS } from "../api/widget/src/words.js";
 
 const SOURCE = "api/widget/src/";
+const COLOURS = "api/widget/static/colours.css"; // the portal's too
 const OUT = `${process.argv[2] ?? "api/widget/static"}/`;
 const TARGET = ["chrome111", "firefox114", "safari16.4"];
 
@@ -40,7 +41,7 @@ async function put(name, content) {
 }
 
 async function styles() {
-  const paths = [...(await stylesIn("styles/")), ...(await stylesIn("cards/"))];
+  const paths = [COLOURS, ...(await stylesIn("styles/")), ...(await stylesIn("cards/"))];
   const texts = await Promise.all(paths.map((path) => readFile(path, "utf8")));
   const { code } = await transform(texts.join("\n"), { loader: "css", minify: true, target: TARGET });
   return put("widget/tro-ly-tthc.css", code);
