@@ -1,7 +1,8 @@
 """The widget where lines break, tabs multiply, storage fails and clocks are wrong."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from time import monotonic
 
 import httpx
 import pytest
@@ -12,6 +13,9 @@ from tests.browser.widget_sites import CuttingProxy, quick_site
 pytestmark = pytest.mark.browser
 
 CUTS = 100
+ANSWER_CUTS = 30
+MOST_SECONDS = 15
+WAITING = "localStorage['tro-ly-tthc:outbox'] ?? null"
 TALK = "JSON.parse(localStorage['tro-ly-tthc:talk'])"
 NO_STORAGE = """for (const name of ["localStorage", "sessionStorage"]) {
   Object.defineProperty(window, name, { get() { throw new DOMException("no", "SecurityError"); } });
@@ -77,25 +81,48 @@ def door(page: Page, address: str) -> tuple[str, dict[str, str]]:
 
 
 def test_after_100_cuts_of_the_events_the_thread_is_the_transcript(context, proxy, quick):
-    page = context.new_page()
-    page.clock.install()
-    page.goto(proxy.address)
+    proxy.cuts_left = CUTS
+    page = visit(context, proxy.address)
     open_chat(page)
     expect(page.locator("article")).to_have_count(1)  # the greeting, which is no message
     url, headers = door(page, quick)
-    proxy.cuts_left = CUTS
-    for turn in range(1500):
-        if proxy.cuts_left and turn < 40:  # said elsewhere: only the events can bring it here
-            httpx.post(url, headers=headers, json={"text": f"câu thứ {turn}"})
-        page.clock.run_for(31_000)
-        if not proxy.cuts_left:
-            break
-        page.wait_for_timeout(40)
-    assert proxy.cuts_left == 0
+    for left in reversed(range(CUTS)):
+        # Said elsewhere: only the events can bring it here, and there is enough of them to be cut.
+        httpx.post(url, headers=headers, json={"text": f"câu còn {left} lần cắt"})
+        wake_until(page, lambda left=left: proxy.cuts_left <= left)
     said = transcript(page, quick)
-    page.clock.run_for(31_000)
-    expect(page.locator("article")).to_have_count(len(said) + 1, timeout=10_000)
+    assert len(said) == 2 * CUTS
+    wake_until(page, lambda: page.locator("article").count() > len(said))
     assert page.evaluate(LINES)[1:] == said
+    resumed = [int(number) for number in proxy.headers(b"/events", b"Last-Event-ID")]
+    assert resumed == sorted(resumed)
+    assert len(set(resumed)) > CUTS / 4  # taken up in the middle, not begun anew
+
+
+def wake_until(page: Page, is_done: Callable[[], bool]) -> None:
+    """The network is back, and back again: the widget need not be waited for."""
+    end = monotonic() + MOST_SECONDS
+    while not is_done():
+        assert monotonic() < end
+        page.evaluate("window.dispatchEvent(new Event('online'))")
+        page.wait_for_timeout(20)
+
+
+def test_answers_cut_in_the_middle_are_taken_up_once_and_whole(context, proxy, quick):
+    page = visit(context, proxy.address)
+    open_chat(page)
+    asked = [f"câu hỏi thứ {at}" for at in range(ANSWER_CUTS)]
+    for text in asked:
+        proxy.answer_cuts_left = 1
+        ask(page, text)
+        wake_until(page, lambda: page.evaluate(WAITING) is None)
+        assert proxy.answer_cuts_left == 0
+    said = transcript(page, quick)
+    assert said == [line for text in asked for line in (text, f"Đã nghe: {text}")]
+    assert page.evaluate(LINES)[1:] == said
+    wanted = proxy.headers(b"/messages", b"Accept")
+    assert wanted[:2] == [b"text/event-stream", b"*/*"]  # a stream that broke is not tried again
+    assert wanted.count(b"text/event-stream") == ANSWER_CUTS
 
 
 def test_three_messages_of_half_a_minute_offline_are_sent_once_each_and_in_order(context, quick):
