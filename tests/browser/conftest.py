@@ -80,6 +80,35 @@ def page(request, chromium: Browser, site: str) -> Iterator[Page]:
     assert [url for url in asked if not url.startswith((site, "data:", "blob:"))] == []
 
 
+@pytest.fixture
+def home(site: str) -> str:
+    """What `plain` opens; a module may put a server of its own there."""
+    return site
+
+
+@pytest.fixture(params=[(360, "light"), (1280, "dark")], ids=["360px-light", "1280px-dark"])
+def plain(request, chromium: Browser, home: str) -> Iterator[Page]:
+    """A browser without JavaScript; whatever its console complains of, and whatever is asked of a
+    third party, fails the test."""
+    width, scheme = request.param
+    context = chromium.new_context(
+        viewport={"width": width, "height": 740},
+        color_scheme=scheme,
+        java_script_enabled=False,
+        locale="vi-VN",
+        base_url=home,
+    )
+    page = context.new_page()
+    complaints: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda said: complaints.append(said.text) if is_complaint(said) else None)
+    page.on("request", lambda request: asked.append(request.url))
+    yield page
+    context.close()
+    assert complaints == []
+    assert [url for url in asked if not url.startswith(home)] == []
+
+
 def is_complaint(said) -> bool:
     """Chromium logs every refused request; a 422 is the answer that some tests ask for."""
     return said.type == "error" and "status of 422" not in said.text

@@ -5,7 +5,8 @@ const mouth = window.speechSynthesis;
 
 export const canListen = Boolean(Ear);
 
-const voice = () => mouth?.getVoices().find(({ lang }) => /^vi\b/i.test(lang));
+/** "vi-VN", and on Android "vi_VN". */
+const voice = () => mouth?.getVoices().find(({ lang }) => /^vi(?![a-z])/i.test(lang));
 
 /** A foreign voice can't read Vietnamese, so without one of its own nothing is offered. */
 export const canRead = () => Boolean(voice());
@@ -22,11 +23,10 @@ export function read(text, ended) {
 
 export const hush = () => mouth?.cancel();
 
-/** `heard(text)` with what was said; `ended()` in any case. */
-export function listen(heard, ended) {
+/** `heard(text)` with what was said, or `failed()`; then `ended()` in any case. */
+export function listen(heard, failed, ended) {
   const ear = new Ear();
-  ear.lang = "vi-VN";
   ear.onresult = ({ results }) => heard(results[0][0].transcript);
-  ear.onend = ended;
+  Object.assign(ear, { lang: "vi-VN", onerror: failed, onend: ended });
   ear.start();
 }

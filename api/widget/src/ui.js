@@ -211,6 +211,7 @@ export class Ui {
     this.announce(this.t("listening"));
     listen(
       (text) => this.write(before ? `${before} ${text}` : text),
+      () => this.refuse(this.t("notHeard")),
       () => {
         this.isListening = false;
         this.changed();

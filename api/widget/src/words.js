@@ -50,6 +50,7 @@ export default {
   over: "Dài quá {0} ký tự",
   speak: "Nói thay vì gõ",
   listening: "Đang nghe, anh/chị nói đi…",
+  notHeard: "Chưa nghe được. Anh/chị kiểm tra quyền dùng micrô và mạng, hoặc gõ câu hỏi.",
   read: "Đọc to",
   stop: "Dừng đọc",
   good: "Hữu ích",
