@@ -22,8 +22,7 @@ export class Talk {
     this._outbox = new Outbox();
     this._reset();
     onOtherTab(() => this._otherTab());
-    addEventListener("online", () => this.wake(true));
-    addEventListener("offline", () => this._setOffline(true));
+    for (const name of ["online", "offline"]) addEventListener(name, () => this._told(name));
   }
 
   get open() {
@@ -277,6 +276,12 @@ export class Talk {
     this._setOffline(Boolean(error && !error.status));
     if (isNew) this._on.grown();
     else this._on.changed();
+  }
+
+  /** The browser's word is taken until a call shows otherwise: a stream may outlive a short gap. */
+  _told(network) {
+    this._setOffline(network === "offline");
+    if (!this.offline) this.wake(true);
   }
 
   _setOffline(isOffline) {
