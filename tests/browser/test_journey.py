@@ -1,6 +1,6 @@
-"""The whole way of a citizen, on a phone and on a desktop: open, ask without tone marks, answer two
-questions, tick papers, save, print, come back by the short code. By mouse or finger; by the keyboard
-alone; without JavaScript."""
+"""The whole way of a citizen, on a phone and on a desktop: open, ask without tone marks, answer
+two questions, tick papers, save, print, come back by the short code. By mouse or finger; by the
+keyboard alone; without JavaScript."""
 
 import re
 from collections.abc import Iterator

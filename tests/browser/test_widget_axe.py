@@ -50,6 +50,7 @@ def states_of_a_talk(page: Page) -> Iterator[str]:
     page.locator("article summary").last.click()
     yield "sources"
     page.get_by_role("button", name="Chưa đúng").last.click()
+    page.get_by_label("Khó hiểu").wait_for()
     yield "rating"
     page.get_by_role("button", name="Thôi").click()
     ask(page, "hỏi từng câu cho ra giấy tờ của tôi")

@@ -229,7 +229,8 @@ def test_a_script_that_was_tampered_with_does_not_run(chromium, embedded):
 def test_it_weighs_no_more_than_promised(capsys):
     """The widget counts as what every page gets: the loader, and the script that it brings."""
     weight = {
-        name: len(gzip.compress((STATIC / name).read_bytes(), 9, mtime=0)) for name in (*OWN, *BESIDE)
+        name: len(gzip.compress((STATIC / name).read_bytes(), 9, mtime=0))
+        for name in (*OWN, *BESIDE)
     }
     ours = sum(weight[name] for name in OWN) / 1000
     scripts = sorted([*PEERS.items(), ("tro-ly-tthc", ours)], key=lambda each: -each[1])

@@ -1,5 +1,5 @@
-"""Read aloud and dictation, by the browser's own voice and ear. Chromium here has no Vietnamese voice
-and no microphone: only these are stood in for."""
+"""Read aloud and dictation, by the browser's own voice and ear. Chromium here has no Vietnamese
+voice and no microphone: only these are stood in for."""
 
 from collections.abc import Iterator
 

@@ -46,7 +46,7 @@ export function makeApi({ base, t }) {
   /** Resolves to a reply. Where the server gives it in parts, `grown(reply)` gets what is there of it. */
   async function ask(path, options, grown) {
     const response = await request("POST", path, options);
-    if (!response.headers.get("Content-Type").includes(STREAM)) return read(response);
+    if (!response.headers.get("Content-Type")?.includes(STREAM)) return read(response);
     let reply;
     for await (const { type, data } of eventsOf(response)) {
       const given = JSON.parse(data);
