@@ -114,6 +114,7 @@ def test_by_the_keyboard_alone(page):
     page.keyboard.press("Escape")
     expect(page.locator("#panel")).to_be_hidden()
     press_at(page, "Mở bằng mã", "Enter")
+    page.wait_for_url("**/checklists")
     press_at(page, "Mã danh sách", code, starts=True)
     page.keyboard.press("Enter")
     is_back(page, code)

@@ -3,6 +3,7 @@
 
 const NAME = "tro-ly-tthc:";
 const HOUR = 3600000;
+const LISTS = ["checklist", "bundle", "papers"];
 
 function shelf(kind) {
   const memory = new Map();
@@ -41,6 +42,11 @@ export const own = shelf("sessionStorage");
 
 export function forgetTalk() {
   for (const key of ["talk", "outbox", "notes"]) shared.set(key, null);
+}
+
+/** The last list of papers can still be read without a connection. */
+export function keepList(reply) {
+  if (reply?.blocks?.some(({ type }) => LISTS.includes(type))) shared.set("last", reply);
 }
 
 /** A talk nobody agreed to keep is gone on the server after two hours; so it is here. */

@@ -2,13 +2,12 @@
 // The server's transcript is the truth; beside it stands only what the server has not got yet.
 
 import { eventsOf, isForgotten, refusal, STREAM } from "./api.js";
-import { forgetOld, forgetTalk, onOtherTab, shared } from "./keep.js";
+import { forgetOld, forgetTalk, keepList, onOtherTab, shared } from "./keep.js";
 import { Outbox } from "./outbox.js";
 import { nextWait, Patience } from "./patience.js";
 import { Transcript } from "./transcript.js";
 
 const HOME = "/api/v1/conversations";
-const LISTS = ["checklist", "bundle", "papers"];
 
 export class Talk {
   /** `on` is told: changed(), grown(item, if it is an answer), answered(item), refused(entry), notice(words or key). */
@@ -191,21 +190,15 @@ export class Talk {
     }
   }
 
-  /** What is there of an answer, after its question. Gives the item where it is news. */
-  _put({ id, text }, reply, isPart) {
-    if (!this._said.has(id)) this._said.add({ sender: "citizen", text, client_message_id: id });
-    return this._said.put({ sender: "assistant", message_id: reply.message_id, reply, isPart });
-  }
-
   _grow(entry, reply) {
-    const item = this._outbox.find(entry.id) && this._put(entry, reply, true);
+    const item = this._outbox.find(entry.id) && this._said.putAnswer(entry, reply, true);
     if (item) this._on.grown(item);
   }
 
   /** What was forgotten or taken back meanwhile is no longer waited for. */
   _arrived(entry, reply) {
     if (!this._outbox.find(entry.id)) return;
-    const item = this._put(entry, reply, false);
+    const item = this._said.putAnswer(entry, reply);
     this._drop(entry.id);
     this._news(item);
     if (this.open) this._setOpen({ ...this.open, at: Date.now() });
@@ -243,14 +236,10 @@ export class Talk {
     for await (const { type, data } of eventsOf(response, stop)) {
       if (this.open?.id !== id) return;
       progress();
-      this._heard(type, data && JSON.parse(data));
+      if (type === "message") this._news(this._said.take(JSON.parse(data)));
+      if (type === "closed") this._expire();
+      this._on.changed();
     }
-  }
-
-  _heard(type, data) {
-    if (type === "message") this._news(this._said.take(data));
-    if (type === "closed") this._expire();
-    this._on.changed();
   }
 
   async _readAll() {
@@ -265,7 +254,7 @@ export class Talk {
   /** `item` is what was not known before, if anything. */
   _news(item) {
     if (!item || item.sender === "citizen") return;
-    if (item.reply?.blocks?.some(({ type }) => LISTS.includes(type))) shared.set("last", item.reply);
+    keepList(item.reply);
     this._on.answered(item);
   }
 

@@ -27,6 +27,12 @@ export class Transcript {
     return known ? undefined : item;
   }
 
+  /** What is there of an answer, after its question; as `put`. */
+  putAnswer({ id, text }, reply, isPart) {
+    if (!this.has(id)) this.add({ sender: "citizen", text, client_message_id: id });
+    return this.put({ sender: "assistant", message_id: reply.message_id, reply, isPart });
+  }
+
   has(clientId) {
     return this.items.some((item) => item.client_message_id === clientId);
   }

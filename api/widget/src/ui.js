@@ -7,7 +7,7 @@ import { small } from "./cards/draw.js";
 import { firstLine } from "./cards/index.js";
 import { own, shared } from "./keep.js";
 import { arrange, reveal, watchScreen } from "./screen.js";
-import { hush, listen, onVoices, read } from "./speech.js";
+import { hush, onVoices } from "./speech.js";
 import { Talk } from "./talk.js";
 import { rootTemplate } from "./view/root.js";
 
@@ -198,29 +198,6 @@ export class Ui {
     this.changed();
   }
 
-  read(item) {
-    if (this.reading === item) hush();
-    else read(item.reply?.text ?? item.text, () => this._stopReading(item));
-    this.reading = this.reading === item ? null : item;
-    this.changed();
-  }
-
-  dictate() {
-    const before = this.box.value;
-    this.isListening = true;
-    this.announce(this.t("listening"));
-    listen(
-      (text) => this.write(before ? `${before} ${text}` : text),
-      () => this.refuse(this.t("notHeard")),
-      () => {
-        this.isListening = false;
-        this.changed();
-        this.box.focus();
-      },
-    );
-    this.changed();
-  }
-
   /** First the words of the first screen; later the box, but on a phone not its keyboard. */
   async focusStart() {
     await this.changed();
@@ -261,11 +238,6 @@ export class Ui {
       setTimeout(() => (this._bringing = null), AGAIN); // whatever is drawn next then tries again
     }
     await this.changed();
-  }
-
-  _stopReading(item) {
-    if (this.reading === item) this.reading = null;
-    this.changed();
   }
 
   _answered(item) {

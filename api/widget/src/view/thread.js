@@ -6,7 +6,7 @@ import { makeAct } from "../act.js";
 import { answerTemplate } from "../cards/index.js";
 import { icon } from "../icons.js";
 import { shared } from "../keep.js";
-import { canRead } from "../speech.js";
+import { canRead, read } from "../speech.js";
 import { ratingTemplate } from "./rating.js";
 
 export function threadTemplate(ui) {
@@ -48,7 +48,7 @@ function under(ui, item) {
   return html`<div class="under">
     ${ratingTemplate(ui, item)}
     ${canRead()
-      ? html`<button type="button" class="tool" aria-pressed=${isRead} @click=${() => ui.read(item)}>
+      ? html`<button type="button" class="tool" aria-pressed=${isRead} @click=${() => read(ui, item)}>
           ${icon("voice")}${ui.t(isRead ? "stop" : "read")}
         </button>`
       : nothing}
