@@ -59,8 +59,7 @@ export class Talk {
     const opened = await opening.catch(({ message }) => {
       throw refusal(message, 400); // not to be mistaken for a talk that was forgotten
     });
-    const { conversation_id: id, token } = opened;
-    this._setOpen({ id, token, consent, at: Date.now() });
+    this._setOpen({ id: opened.conversation_id, token: opened.token, consent, at: Date.now() });
     this._said.last = 0;
     this.restored = true;
     this.follow();
