@@ -118,6 +118,8 @@ def test_under_a_strict_policy_it_answers_without_a_complaint(host_page, embedde
     expect(host_page.locator("#log")).to_contain_text("Đã nghe: hỏi trên trang khác")
     host_page.locator("[data-hoi]").click()
     expect(host_page.locator("#log")).to_contain_text("Đã nghe: hỏi từ trang")
+    host_page.get_by_role("button", name="Chưa đúng").last.click()  # its form comes later
+    expect(host_page.get_by_label("Sai thông tin")).to_be_focused()
 
 
 def test_hostile_styles_change_nothing_of_it(host_page, embedded):
@@ -193,6 +195,8 @@ def test_in_a_frame_it_answers_grows_and_shrinks(host_page, embedded):
     host_page.locator("[data-hoi]").click()
     expect(inner.locator("#log")).to_contain_text("Đã nghe: hỏi từ trang")
     assert host_page.locator("iframe").bounding_box()["height"] > 500
+    inner.get_by_role("button", name="Chưa đúng").click()
+    expect(inner.get_by_label("Khó hiểu")).to_be_visible()
     inner.locator("#close").click()
     expect(inner.locator("#panel")).to_be_hidden()
     host_page.wait_for_timeout(200)
