@@ -1,12 +1,7 @@
-import socket
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 
-import httpx
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from api.app import create_app
@@ -14,6 +9,7 @@ from api.migrate import migrate
 from api.settings import Settings
 from assistant import Assistant
 from assistant.default import build_default
+from tests.browser.serving import free_port, serving
 
 VAR = Path(__file__).parents[2] / "var"
 CHROMIUM = "/usr/bin/chromium"
@@ -41,17 +37,8 @@ def site(tmp_path_factory) -> Iterator[str]:
         port=free_port(),
     )
     migrate(settings.database_url)
-    config = uvicorn.Config(
-        create_app(settings, build), port=settings.port, ws="none", log_level="warning"
-    )
-    server = uvicorn.Server(config)
-    thread = Thread(target=server.run, daemon=True)
-    thread.start()
-    address = f"http://127.0.0.1:{settings.port}"
-    wait_until_ready(address)
-    yield address
-    server.should_exit = True
-    thread.join(timeout=10)
+    with serving(create_app(settings, build), settings.port) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -112,20 +99,3 @@ def plain(request, chromium: Browser, home: str) -> Iterator[Page]:
 def is_complaint(said) -> bool:
     """Chromium logs every refused request; a 422 is the answer that some tests ask for."""
     return said.type == "error" and "status of 422" not in said.text
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_until_ready(address: str, seconds: int = 120) -> None:
-    for _ in range(seconds * 2):
-        try:
-            if httpx.get(f"{address}/readyz").status_code == 200:
-                return
-        except httpx.TransportError:
-            pass
-        time.sleep(0.5)
-    raise TimeoutError("the server did not become ready")

@@ -2,17 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from threading import Thread
 
 import pytest
-import uvicorn
 from playwright.sync_api import Page, expect
 
 from api.app import create_app
 from api.migrate import migrate
 from api.settings import Settings
 from assistant import Assistant
-from tests.browser.conftest import free_port, wait_until_ready
+from tests.browser.serving import free_port, serving
 
 pytestmark = pytest.mark.browser
 
@@ -33,13 +31,8 @@ def home(tmp_path_factory, kb) -> Iterator[str]:
     settings = Settings(folder, f"sqlite:///{folder / 'site.db'}", port=free_port())
     migrate(settings.database_url)
     app = create_app(settings, lambda: Assistant(kb, None, ()))
-    server = uvicorn.Server(uvicorn.Config(app, port=settings.port, ws="none", log_level="warning"))
-    thread = Thread(target=server.run, daemon=True)
-    thread.start()
-    wait_until_ready(settings.base_url)
-    yield settings.base_url
-    server.should_exit = True
-    thread.join(timeout=10)
+    with serving(app, settings.port) as address:
+        yield address
 
 
 def interview(page: Page) -> None:

@@ -10,7 +10,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import free_port
+from tests.browser.serving import free_port
 from tests.browser.widget_sites import other_site, quick_site
 
 pytestmark = pytest.mark.browser

@@ -10,14 +10,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
 
-import uvicorn
-
 from api.app import create_app
 from api.migrate import migrate
 from api.settings import Settings
 from assistant import Answer, Assistant, State, Status
 from procedures_kb import KnowledgeBase
-from tests.browser.conftest import free_port, wait_until_ready
+from tests.browser.serving import free_port, serving
 
 CHUNK = 65_536
 SHORTEST_NEWS = 1500
@@ -38,16 +36,8 @@ def quick_site(
     settings = Settings(folder, database, port=port or free_port(), allowed_origins=origins)
     migrate(settings.database_url)
     app = create_app(settings, lambda: Assistant(kb, None, (("echo", echo),)))
-    config = uvicorn.Config(
-        app, port=settings.port, ws="none", log_level="warning", timeout_graceful_shutdown=1
-    )
-    server = uvicorn.Server(config)
-    thread = Thread(target=server.run, daemon=True)
-    thread.start()
-    wait_until_ready(settings.base_url)
-    yield settings.base_url
-    server.should_exit = True
-    thread.join(timeout=10)
+    with serving(app, settings.port) as address:
+        yield address
 
 
 class CuttingProxy:
