@@ -19,7 +19,8 @@ const TARGET = ["chrome111", "firefox114", "safari16.4"];
 /** Names of our own that no browser, Lit or server knows: they may be shortened. */
 const OWN = new RegExp(`^(_[a-z].*|is(Last|Open|Large|Short|Starting|Listening|Papers|Numbered|Held)|${`
   setNote takeBack sendAgain focusStart startAgain untilDone pending notes talk config offline
-  waits sending typing putAnswer askWhy isPart hasGrown outbox trouble wake follow flush forget erase refuse announce typed
+  waits sending typing outbox trouble wake follow flush forget erase refuse announce typed
+  putAnswer askWhy isPart shownFrom
   choose fresh greet enlarge dictate changed restored answered grown refused handover rate edit sure
   emit reading rating knows tick unsent upcoming adopt
   notice seconds confirm last fact

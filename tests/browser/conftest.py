@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from api.app import create_app
 from api.migrate import migrate
@@ -10,6 +10,7 @@ from api.settings import Settings
 from assistant import Assistant
 from assistant.default import build_default
 from tests.browser.serving import free_port, serving
+from tests.browser.widget_sites import CuttingProxy, quick_site
 
 VAR = Path(__file__).parents[2] / "var"
 CHROMIUM = "/usr/bin/chromium"
@@ -94,6 +95,28 @@ def plain(request, chromium: Browser, home: str) -> Iterator[Page]:
     context.close()
     assert complaints == []
     assert [url for url in asked if not url.startswith(home)] == []
+
+
+@pytest.fixture(scope="module")
+def quick(tmp_path_factory, kb) -> Iterator[str]:
+    """A server that answers at once, by saying again what was said."""
+    with quick_site(tmp_path_factory.mktemp("quick"), kb) as address:
+        yield address
+
+
+@pytest.fixture
+def proxy(quick: str) -> Iterator[CuttingProxy]:
+    proxy = CuttingProxy(int(quick.rsplit(":", 1)[1]))
+    yield proxy
+    proxy.close()
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    context = chromium.new_context(locale="vi-VN", viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
 
 
 def is_complaint(said) -> bool:

@@ -1,12 +1,8 @@
 """What axe can't see: what is read out, forced colours, reduced motion, who says what in which
 language."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
-
-from tests.browser.widget_sites import quick_site
 
 pytestmark = pytest.mark.browser
 
@@ -23,12 +19,6 @@ EDGELESS = """() => [...document.querySelector("tro-ly-tthc").shadowRoot
 MOVING = """() => document.querySelector("tro-ly-tthc").shadowRoot.getAnimations({ subtree: true })
   .map((one) => one.animationName ?? one.transitionProperty)"""
 FOCUSED = "document.activeElement.shadowRoot.activeElement"
-
-
-@pytest.fixture(scope="module")
-def quick(tmp_path_factory, kb) -> Iterator[str]:
-    with quick_site(tmp_path_factory.mktemp("access"), kb) as address:
-        yield address
 
 
 def opened(chromium: Browser, quick: str, **wishes) -> Page:

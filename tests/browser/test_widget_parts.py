@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.widget_sites import CuttingProxy, quick_site
+from tests.browser.widget_sites import CuttingProxy
 
 pytestmark = pytest.mark.browser
 
@@ -13,14 +13,10 @@ ANSWER = 20_000
 PAPERS = "làm giấy khai sinh cho con cần giấy tờ gì"
 TOLD = """() => { window.told = 0;
   addEventListener("tro-ly:tra-loi", () => (told += 1)); }"""
+FROM_THE_TOP = """(item) => item.getBoundingClientRect().top
+  - item.closest("#log").getBoundingClientRect().top"""
 AGAIN = 10_000
 """Milliseconds until a part that failed is asked for once more."""
-
-
-@pytest.fixture(scope="module")
-def quick(tmp_path_factory, kb) -> Iterator[str]:
-    with quick_site(tmp_path_factory.mktemp("parts"), kb) as address:
-        yield address
 
 
 @pytest.fixture
@@ -71,6 +67,21 @@ def test_a_long_answer_is_read_and_ticked_while_the_rest_of_it_comes(through, si
     assert shown.evaluate("(shown) => shown.isConnected")  # the same, grown; not drawn anew
     assert page.evaluate("told") == 1
     expect(page.locator("article")).to_have_count(2)
+    assert page.locator("article.citizen").evaluate(FROM_THE_TOP) < 30
+
+
+@pytest.mark.model
+def test_who_reads_elsewhere_meanwhile_is_left_there(through, site):
+    proxy, page = through(site)
+    proxy.holds_answer = b"event: block"
+    page.locator("#launcher").click()
+    ask(page, PAPERS)
+    answer = page.locator("article.assistant")
+    expect(answer.get_by_role("checkbox").first).to_be_visible(timeout=ANSWER)
+    page.locator("#log").evaluate("(log) => log.scrollTo(0, 5)")
+    proxy.released.set()
+    expect(answer.locator(".under")).to_be_visible(timeout=ANSWER)
+    assert page.locator("#log").evaluate("(log) => log.scrollTop") == 5
 
 
 def test_what_was_begun_anew_meanwhile_is_not_filled_with_the_old_answer(through, quick):

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.widget_sites import quick_site
-
 pytestmark = pytest.mark.browser
 
 VOICES = """lang => {
@@ -29,12 +27,6 @@ EAR = """window.SpeechRecognition = class {
   fail() { this.onerror({ error: "not-allowed" }); this.onend(); }
 };"""
 FOCUSED = "document.activeElement.shadowRoot.activeElement.id"
-
-
-@pytest.fixture(scope="module")
-def quick(tmp_path_factory, kb) -> Iterator[str]:
-    with quick_site(tmp_path_factory.mktemp("speech"), kb) as address:
-        yield address
 
 
 @pytest.fixture

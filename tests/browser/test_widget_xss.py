@@ -1,13 +1,10 @@
 """Three hundred ways to smuggle a script into the chat: none runs."""
 
 import sys
-from collections.abc import Iterator
 from itertools import islice, product
 
 import pytest
 from playwright.sync_api import Browser, expect
-
-from tests.browser.widget_sites import quick_site
 
 pytestmark = pytest.mark.browser
 
@@ -75,12 +72,6 @@ SHAPES = (
     "1. <svg onload={0}> (theo báo chí <img src=x onerror={0}>)",
     "“<img src=x onerror={0}>” <b onmouseover={0}>x</b>",
 )
-
-
-@pytest.fixture(scope="module")
-def quick(tmp_path_factory, kb) -> Iterator[str]:
-    with quick_site(tmp_path_factory.mktemp("xss"), kb) as address:
-        yield address
 
 
 def test_no_payload_runs_asked_answered_or_after_a_reload(chromium: Browser, quick: str, capsys):

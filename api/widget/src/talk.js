@@ -20,7 +20,7 @@ export class Talk {
     this._id = this.open?.id;
     this._outbox = new Outbox();
     this._reset();
-    onOtherTab(() => this._otherTab());
+    onOtherTab((isForgotten) => this._otherTab(isForgotten));
     for (const name of ["online", "offline"]) addEventListener(name, () => this._told(name));
   }
 
@@ -283,10 +283,10 @@ export class Talk {
     this._id = talk?.id;
   }
 
-  _otherTab() {
+  _otherTab(isForgotten) {
     this._on.changed();
     const id = this.open?.id;
-    if (id === this._id) return;
+    if (id === this._id && !isForgotten) return;
     this._id = id;
     this._stop?.abort();
     this._reset();

@@ -241,18 +241,16 @@ export class Ui {
   }
 
   _answered(item) {
-    const hasGrown = this.fresh === item;
-    this.fresh = item;
     const words = item.reply ? firstLine(item.reply) : item.text;
     const key = item.sender === "operator" ? "operatorSaid" : "answered";
     this.announce(this.t(key, words));
     const { status, intent, procedure } = item.reply ?? item;
     this.emit("tra-loi", { status, intent, procedure: procedure?.slug });
+    this._grown(item);
     this.changed().then(() => {
       const takesFocus = this._isFromButton && this.isOpen;
       if (takesFocus) this.find("article:last-of-type")?.focus({ preventScroll: true });
       this._isFromButton = false;
-      if (!hasGrown) reveal(this);
     });
   }
 
@@ -267,12 +265,11 @@ export class Ui {
     this.changed();
   }
 
-  /** More stands below the last question than when it was brought into sight; once an answer
-      grows there, it is being read. */
+  /** More stands below the last question than when it was brought into sight: an answer, or part of it. */
   _grown(item) {
-    const isBegun = item && this.fresh === item;
+    const isMore = item && this.fresh === item;
     if (item) this.fresh = item;
-    this.changed().then(() => isBegun || reveal(this));
+    this.changed().then(() => reveal(this, isMore));
   }
 
   async _lookUpProcedure() {
