@@ -9,7 +9,7 @@ from api.migrate import migrate
 from api.settings import Settings
 from assistant import Assistant
 from assistant.default import build_default
-from tests.browser.serving import free_port, serving
+from tests.browser.serving import free_port, leave, serving
 from tests.browser.widget_sites import CuttingProxy, quick_site
 
 VAR = Path(__file__).parents[2] / "var"
@@ -63,7 +63,7 @@ def page(request, chromium: Browser, site: str) -> Iterator[Page]:
     page.on("request", lambda request: asked.append(request.url))
     page.goto(site)
     yield page
-    context.close()
+    leave(context)
     assert complaints == []
     assert [url for url in asked if not url.startswith((site, "data:", "blob:"))] == []
 
@@ -92,7 +92,7 @@ def plain(request, chromium: Browser, home: str) -> Iterator[Page]:
     page.on("console", lambda said: complaints.append(said.text) if is_complaint(said) else None)
     page.on("request", lambda request: asked.append(request.url))
     yield page
-    context.close()
+    leave(context)
     assert complaints == []
     assert [url for url in asked if not url.startswith(home)] == []
 
@@ -116,7 +116,7 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
     context = chromium.new_context(locale="vi-VN", viewport={"width": 1280, "height": 800})
     context.set_default_timeout(10_000)
     yield context
-    context.close()
+    leave(context)
 
 
 def is_complaint(said) -> bool:

@@ -1,4 +1,4 @@
-"""A server of the product in a thread of its own, gone for sure when it is left."""
+"""A server of the product in a thread of its own, and a window: gone for sure when left."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from threading import Thread
 import httpx
 import uvicorn
 from fastapi import FastAPI
+from playwright.sync_api import BrowserContext
 
 GRACE = 1
 """Seconds. A page that a failed test left open follows its conversation for ever; a server that
@@ -32,6 +33,14 @@ def serving(app: FastAPI, port: int) -> Iterator[str]:
     server.should_exit = True
     thread.join(timeout=10)
     assert not thread.is_alive(), "the server did not stop"
+
+
+def leave(context: BrowserContext) -> None:
+    """Closes it. What still runs for a route of a page that goes would fail later, in another
+    test's call or at the interpreter's end."""
+    for page in context.pages:
+        page.unroute_all(behavior="ignoreErrors")
+    context.close()
 
 
 def free_port() -> int:

@@ -10,7 +10,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.serving import free_port
+from tests.browser.serving import free_port, leave
 from tests.browser.widget_sites import other_site, quick_site
 
 pytestmark = pytest.mark.browser
@@ -93,7 +93,7 @@ def host_page(chromium: Browser, embedded) -> Iterator[Page]:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     yield page
-    context.close()
+    leave(context)
     assert heard == []
     assert [url for url in asked if not url.startswith(embedded)] == []
 
