@@ -12,6 +12,7 @@ import { words as cardWords } from "../api/widget/src/cards/words.js";
 import frameWords, { NEEDS } from "../api/widget/src/words.js";
 
 const SOURCE = "api/widget/src/";
+const COLOURS = "api/widget/static/colours.css"; // the portal's too
 const OUT = `${process.argv[2] ?? "api/widget/static"}/`;
 const TARGET = ["chrome111", "firefox114", "safari16.4"];
 
@@ -19,10 +20,14 @@ const TARGET = ["chrome111", "firefox114", "safari16.4"];
 const OWN = new RegExp(`^(_[a-z].*|is(Last|Open|Large|Short|Starting|Listening|Papers|Numbered|Held)|${`
   setNote takeBack sendAgain focusStart startAgain untilDone pending notes talk config offline
   waits sending typing outbox trouble wake follow flush forget erase refuse announce typed
+  putAnswer askWhy isPart shownFrom
   choose fresh greet enlarge dictate changed restored answered grown refused handover rate edit sure
   emit reading rating knows tick unsent upcoming adopt
   notice seconds confirm last fact
 `.trim().split(/\s+/).join("|")})$`);
+
+/** What a name was shortened to, for all parts alike. */
+let mangleCache = {};
 
 const sizes = [];
 
@@ -37,7 +42,7 @@ async function put(name, content) {
 }
 
 async function styles() {
-  const paths = [...(await stylesIn("styles/")), ...(await stylesIn("cards/"))];
+  const paths = [COLOURS, ...(await stylesIn("styles/")), ...(await stylesIn("cards/"))];
   const texts = await Promise.all(paths.map((path) => readFile(path, "utf8")));
   const { code } = await transform(texts.join("\n"), { loader: "css", minify: true, target: TARGET });
   return put("widget/tro-ly-tthc.css", code);
@@ -56,8 +61,10 @@ async function data(lang, ...dictionaries) {
 
 const json = async (path) => JSON.parse(await readFile(SOURCE + path, "utf8"));
 
-async function script(entry, format, define) {
-  const { outputFiles } = await build({
+/** `main` is the file that lends a later part what it is built upon. */
+async function script(entry, format, define, main) {
+  const lent = { name: "lent", setup: (it) => it.onResolve({ filter: /lent\.js$/ }, () => ({ path: main, external: true })) };
+  const built = await build({
     entryPoints: [SOURCE + entry],
     bundle: true,
     minify: true,
@@ -67,9 +74,12 @@ async function script(entry, format, define) {
     charset: "utf8",
     legalComments: "none",
     mangleProps: OWN,
+    mangleCache,
+    plugins: main ? [lent] : [],
     define: Object.fromEntries(Object.entries(define).map(([key, value]) => [key, JSON.stringify(value)])),
   });
-  const { code } = await minify(tight(outputFiles[0].text), {
+  ({ mangleCache } = built);
+  const { code } = await minify(tight(built.outputFiles[0].text), {
     module: true,
     ecma: 2022,
     compress: { passes: 5, unsafe_arrows: true, pure_getters: true },
@@ -94,5 +104,6 @@ const vi = await data("vi", frameWords, cardWords);
 const en = await data("en", frameWords, cardWords, await json("en.json"), await json("cards/en.json"));
 const files = { css: css.file, vi: vi.file, en: en.file };
 const main = await put("widget/tro-ly-tthc.js", await script("main.js", "esm", {}));
-await put("nhung.js", await script("loader.js", "iife", { MAIN: main, FILES: files }));
+const later = await put("widget/later.js", await script("later.js", "esm", {}, `./${main.file}`));
+await put("nhung.js", await script("loader.js", "iife", { MAIN: main, LATER: later, FILES: files }));
 for (const [name, bytes, gzip] of sizes) console.log(`${name}\t${bytes} B\t${gzip} B gzip`);

@@ -67,7 +67,8 @@ def post_message(
     live: CurrentLive,
     now: Now,
 ) -> Any:
-    """With `Accept: text/event-stream` in parts: `start`, `block`s, and `reply`, which is whole."""
+    """With `Accept: text/event-stream` in parts: `start` (all but the blocks), each `block`, and
+    `reply`, which is whole."""
     reply = reply_to(message, conversation_id, token, app=request.app, live=live, now=now)
     if events.MEDIA_TYPE not in request.headers.get("accept", ""):
         return JSONResponse(reply, 201)  # as it is: it is plain already

@@ -82,10 +82,10 @@ async def follow(look: Look, after: int) -> AsyncIterator[str]:
 
 
 def parts_of(reply: dict[str, Any]) -> list[str]:
-    """A reply piece by piece, for those who show an answer as it grows."""
-    begun = {key: reply[key] for key in ("message_id", "status", "intent", "procedure")}
+    """A reply piece by piece, for those who show an answer as it grows: its words first, which tell
+    all, then what its cards are drawn from."""
     blocks = [event("block", block) for block in reply["blocks"]]
-    return [event("start", begun), *blocks, event("reply", reply)]
+    return [event("start", {**reply, "blocks": []}), *blocks, event("reply", reply)]
 
 
 def _look_in_database(app: FastAPI, conversation_id: str, after: int) -> dict[str, Any] | None:

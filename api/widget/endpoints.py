@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 STATIC = HERE / "static"
 KINDS = {".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
 A_YEAR = "public, max-age=31536000, immutable"
-AN_HOUR = "public, max-age=3600"
+FIVE_MINUTES = "public, max-age=300"
 OWN_ONLY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
     " base-uri 'none'; form-action 'self'"
@@ -44,8 +44,9 @@ def demo_portal(request: Request) -> Response:
 
 @router.get("/nhung.js")
 def loader(accept_encoding: Annotated[str, Header()] = "") -> Response:
-    """Its address never changes, so browsers ask for it again after an hour."""
-    return _file(STATIC / "nhung.js", AN_HOUR, accept_encoding)
+    """Its address never changes, so browsers soon ask for it again: it takes only files of its own
+    build, and after an upgrade the server has others."""
+    return _file(STATIC / "nhung.js", FIVE_MINUTES, accept_encoding)
 
 
 @router.get("/static/widget/{name}")

@@ -1,19 +1,16 @@
-import socket
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 
-import httpx
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from api.app import create_app
 from api.migrate import migrate
 from api.settings import Settings
 from assistant import Assistant
 from assistant.default import build_default
+from tests.browser.serving import free_port, leave, serving
+from tests.browser.widget_sites import CuttingProxy, quick_site
 
 VAR = Path(__file__).parents[2] / "var"
 CHROMIUM = "/usr/bin/chromium"
@@ -41,17 +38,8 @@ def site(tmp_path_factory) -> Iterator[str]:
         port=free_port(),
     )
     migrate(settings.database_url)
-    config = uvicorn.Config(
-        create_app(settings, build), port=settings.port, ws="none", log_level="warning"
-    )
-    server = uvicorn.Server(config)
-    thread = Thread(target=server.run, daemon=True)
-    thread.start()
-    address = f"http://127.0.0.1:{settings.port}"
-    wait_until_ready(address)
-    yield address
-    server.should_exit = True
-    thread.join(timeout=10)
+    with serving(create_app(settings, build), settings.port) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -75,28 +63,62 @@ def page(request, chromium: Browser, site: str) -> Iterator[Page]:
     page.on("request", lambda request: asked.append(request.url))
     page.goto(site)
     yield page
-    context.close()
+    leave(context)
     assert complaints == []
     assert [url for url in asked if not url.startswith((site, "data:", "blob:"))] == []
+
+
+@pytest.fixture
+def home(site: str) -> str:
+    """What `plain` opens; a module may put a server of its own there."""
+    return site
+
+
+@pytest.fixture(params=[(360, "light"), (1280, "dark")], ids=["360px-light", "1280px-dark"])
+def plain(request, chromium: Browser, home: str) -> Iterator[Page]:
+    """A browser without JavaScript; whatever its console complains of, and whatever is asked of a
+    third party, fails the test."""
+    width, scheme = request.param
+    context = chromium.new_context(
+        viewport={"width": width, "height": 740},
+        color_scheme=scheme,
+        java_script_enabled=False,
+        locale="vi-VN",
+        base_url=home,
+    )
+    page = context.new_page()
+    complaints: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda said: complaints.append(said.text) if is_complaint(said) else None)
+    page.on("request", lambda request: asked.append(request.url))
+    yield page
+    leave(context)
+    assert complaints == []
+    assert [url for url in asked if not url.startswith(home)] == []
+
+
+@pytest.fixture(scope="module")
+def quick(tmp_path_factory, kb) -> Iterator[str]:
+    """A server that answers at once, by saying again what was said."""
+    with quick_site(tmp_path_factory.mktemp("quick"), kb) as address:
+        yield address
+
+
+@pytest.fixture
+def proxy(quick: str) -> Iterator[CuttingProxy]:
+    proxy = CuttingProxy(int(quick.rsplit(":", 1)[1]))
+    yield proxy
+    proxy.close()
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    context = chromium.new_context(locale="vi-VN", viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(10_000)
+    yield context
+    leave(context)
 
 
 def is_complaint(said) -> bool:
     """Chromium logs every refused request; a 422 is the answer that some tests ask for."""
     return said.type == "error" and "status of 422" not in said.text
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_until_ready(address: str, seconds: int = 120) -> None:
-    for _ in range(seconds * 2):
-        try:
-            if httpx.get(f"{address}/readyz").status_code == 200:
-                return
-        except httpx.TransportError:
-            pass
-        time.sleep(0.5)
-    raise TimeoutError("the server did not become ready")

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from assistant.replies import find_words
 from tests.browser.conftest import is_complaint
+from tests.browser.serving import leave
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
 
@@ -56,7 +57,7 @@ def citizen(request, chromium: Browser, site: str) -> Iterator[Page]:
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto("/")
     yield page
-    context.close()
+    leave(context)
     assert complaints == []
 
 

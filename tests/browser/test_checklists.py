@@ -2,17 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from threading import Thread
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from api.app import create_app
 from api.migrate import migrate
 from api.settings import Settings
 from assistant import Assistant
-from tests.browser.conftest import free_port, is_complaint, wait_until_ready
+from tests.browser.serving import free_port, serving
 
 pytestmark = pytest.mark.browser
 
@@ -27,38 +25,14 @@ SMALL = """() => [...document.querySelectorAll(
 
 
 @pytest.fixture(scope="module")
-def plain_site(tmp_path_factory, kb) -> Iterator[str]:
+def home(tmp_path_factory, kb) -> Iterator[str]:
     """The pages on a free port; they ask no model, so none is loaded."""
     folder = tmp_path_factory.mktemp("plain")
     settings = Settings(folder, f"sqlite:///{folder / 'site.db'}", port=free_port())
     migrate(settings.database_url)
     app = create_app(settings, lambda: Assistant(kb, None, ()))
-    server = uvicorn.Server(uvicorn.Config(app, port=settings.port, ws="none", log_level="warning"))
-    thread = Thread(target=server.run, daemon=True)
-    thread.start()
-    wait_until_ready(settings.base_url)
-    yield settings.base_url
-    server.should_exit = True
-    thread.join(timeout=10)
-
-
-@pytest.fixture(params=[(360, "light"), (1280, "dark")], ids=["360px-light", "1280px-dark"])
-def plain(request, chromium: Browser, plain_site: str) -> Iterator[Page]:
-    """A page without JavaScript; whatever the console complains of fails the test."""
-    width, scheme = request.param
-    context = chromium.new_context(
-        viewport={"width": width, "height": 740},
-        color_scheme=scheme,
-        java_script_enabled=False,
-        locale="vi-VN",
-        base_url=plain_site,
-    )
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda said: complaints.append(said.text) if is_complaint(said) else None)
-    yield page
-    context.close()
-    assert complaints == []
+    with serving(app, settings.port) as address:
+        yield address
 
 
 def interview(page: Page) -> None:
@@ -113,16 +87,16 @@ def test_days_and_the_office_are_told_when_asked_for(plain):
     expect(plain.get_by_label("Phường, xã nơi ở")).to_have_value("Hoa Anh Đào")
 
 
-def test_a_refused_page_is_the_only_complaint(chromium, plain_site):
-    page = chromium.new_page(base_url=plain_site)
+def test_a_refused_page_is_the_only_complaint(chromium, home):
+    page = chromium.new_page(base_url=home)
     page.goto("/checklists/7KM4P-AAAAA")
     expect(page.get_by_role("alert")).to_contain_text("Mã không đúng")
     page.close()
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])
-def test_nothing_is_wider_than_the_screen_nor_too_small_to_touch(chromium, plain_site, width):
-    page = chromium.new_page(viewport={"width": width, "height": 740}, base_url=plain_site)
+def test_nothing_is_wider_than_the_screen_nor_too_small_to_touch(chromium, home, width):
+    page = chromium.new_page(viewport={"width": width, "height": 740}, base_url=home)
     save(page)
     saved = page.url
     for path in (PAGE, LIST, saved, f"{saved}?kho=a4", f"{saved}?kho=80", "/checklists"):
@@ -134,8 +108,8 @@ def test_nothing_is_wider_than_the_screen_nor_too_small_to_touch(chromium, plain
     page.close()
 
 
-def test_print_pages_fit_their_paper(chromium, plain_site):
-    page = chromium.new_page(base_url=plain_site)
+def test_print_pages_fit_their_paper(chromium, home):
+    page = chromium.new_page(base_url=home)
     save(page)
     saved = page.url
     boxes = {"a4": b"/MediaBox [0 0 594.95996 841.91998]", "80": b"/MediaBox [0 0 22"}

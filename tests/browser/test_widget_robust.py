@@ -1,101 +1,21 @@
-"""The widget where lines break, tabs multiply, storage fails and clocks are wrong."""
+"""The widget where there is no line, storage fails and clocks are wrong."""
 
 import re
-from collections.abc import Iterator
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.widget_sites import CuttingProxy, quick_site
+from tests.browser.widget_talk import LINES, ask, door, messages, open_chat, transcript, visit
 
 pytestmark = pytest.mark.browser
 
-CUTS = 100
-TALK = "JSON.parse(localStorage['tro-ly-tthc:talk'])"
 NO_STORAGE = """for (const name of ["localStorage", "sessionStorage"]) {
   Object.defineProperty(window, name, { get() { throw new DOMException("no", "SecurityError"); } });
 }"""
 FULL_STORAGE = """Storage.prototype.setItem = () => {
   throw new DOMException("full", "QuotaExceededError");
 };"""
-SHOWN = "[...document.querySelector('tro-ly-tthc').shadowRoot.querySelectorAll('article .what')]"
-LINES = SHOWN + ".map((what) => what.querySelector('p').textContent)"
-
-
-@pytest.fixture(scope="module")
-def quick(tmp_path_factory, kb) -> Iterator[str]:
-    with quick_site(tmp_path_factory.mktemp("quick"), kb) as address:
-        yield address
-
-
-@pytest.fixture
-def proxy(quick: str) -> Iterator[CuttingProxy]:
-    proxy = CuttingProxy(int(quick.rsplit(":", 1)[1]))
-    yield proxy
-    proxy.close()
-
-
-@pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    context = chromium.new_context(locale="vi-VN", viewport={"width": 1280, "height": 800})
-    context.set_default_timeout(10_000)
-    yield context
-    context.close()
-
-
-def visit(context: BrowserContext, address: str) -> Page:
-    page = context.new_page()
-    page.goto(address)
-    return page
-
-
-def open_chat(page: Page, consent: str = "yes") -> None:
-    page.locator("#launcher").click()
-    page.locator(f"[data-consent={consent}]").click()
-    expect(page.locator("#kept")).to_be_visible()
-
-
-def ask(page: Page, text: str) -> None:
-    page.locator("#box").fill(text)
-    page.locator("#box").press("Enter")
-
-
-def transcript(page: Page, address: str) -> list[str]:
-    return [item["text"] for item in messages(page, address)]
-
-
-def messages(page: Page, address: str) -> list[dict]:
-    url, headers = door(page, address)
-    return httpx.get(url, headers=headers).json()["messages"]
-
-
-def door(page: Page, address: str) -> tuple[str, dict[str, str]]:
-    talk = page.evaluate(TALK)
-    url = f"{address}/api/v1/conversations/{talk['id']}/messages"
-    return url, {"Authorization": f"Bearer {talk['token']}"}
-
-
-def test_after_100_cuts_of_the_events_the_thread_is_the_transcript(context, proxy, quick):
-    page = context.new_page()
-    page.clock.install()
-    page.goto(proxy.address)
-    open_chat(page)
-    expect(page.locator("article")).to_have_count(1)  # the greeting, which is no message
-    url, headers = door(page, quick)
-    proxy.cuts_left = CUTS
-    for turn in range(1500):
-        if proxy.cuts_left and turn < 40:  # said elsewhere: only the events can bring it here
-            httpx.post(url, headers=headers, json={"text": f"câu thứ {turn}"})
-        page.clock.run_for(31_000)
-        if not proxy.cuts_left:
-            break
-        page.wait_for_timeout(40)
-    assert proxy.cuts_left == 0
-    said = transcript(page, quick)
-    page.clock.run_for(31_000)
-    expect(page.locator("article")).to_have_count(len(said) + 1, timeout=10_000)
-    assert page.evaluate(LINES)[1:] == said
 
 
 def test_three_messages_of_half_a_minute_offline_are_sent_once_each_and_in_order(context, quick):
@@ -146,17 +66,6 @@ def test_what_was_written_offline_survives_a_reload_and_so_does_a_draft(context,
     expect(page.locator("article.citizen")).to_have_count(1)
 
 
-def test_an_answer_lost_on_its_way_is_asked_for_again_and_stored_once(context, proxy, quick):
-    page = visit(context, proxy.address)
-    open_chat(page)
-    proxy.loses_answers = 2
-    ask(page, "chỉ một lần")
-    expect(page.locator("#log")).to_contain_text("Đã nghe: chỉ một lần", timeout=15_000)
-    assert transcript(page, quick) == ["chỉ một lần", "Đã nghe: chỉ một lần"]
-    expect(page.locator("article.citizen")).to_have_count(1)
-    expect(page.locator("article.assistant")).to_have_count(2)
-
-
 def test_a_message_that_waits_can_be_taken_back_and_mended(context, quick):
     page = visit(context, quick)
     open_chat(page)
@@ -169,23 +78,6 @@ def test_a_message_that_waits_can_be_taken_back_and_mended(context, quick):
     ask(page, "câu viết đúng")
     expect(page.locator("#log")).to_contain_text("Đã nghe: câu viết đúng")
     assert transcript(page, quick)[0] == "câu viết đúng"
-
-
-def test_two_tabs_show_the_same_talk_and_forget_it_together(context, quick):
-    one, two = visit(context, quick), visit(context, quick)
-    open_chat(one)
-    two.locator("#launcher").click()
-    ask(one, "hỏi ở thẻ một")
-    expect(two.locator("#log")).to_contain_text("Đã nghe: hỏi ở thẻ một", timeout=10_000)
-    ask(two, "hỏi ở thẻ hai")
-    expect(one.locator("#log")).to_contain_text("Đã nghe: hỏi ở thẻ hai", timeout=10_000)
-    for page in (one, two):
-        expect(page.locator("article.citizen")).to_have_count(2)
-    one.locator(".menu summary").click()
-    one.locator("#erase").click()
-    one.locator("#sure-yes").click()
-    for page in (one, two):
-        expect(page.locator("article")).to_have_count(0)
 
 
 @pytest.mark.parametrize("script", [NO_STORAGE, FULL_STORAGE], ids=["refused", "full"])

@@ -1,12 +1,10 @@
 """Three hundred ways to smuggle a script into the chat: none runs."""
 
-from collections.abc import Iterator
+import sys
 from itertools import islice, product
 
 import pytest
 from playwright.sync_api import Browser, expect
-
-from tests.browser.widget_sites import quick_site
 
 pytestmark = pytest.mark.browser
 
@@ -76,13 +74,7 @@ SHAPES = (
 )
 
 
-@pytest.fixture(scope="module")
-def quick(tmp_path_factory, kb) -> Iterator[str]:
-    with quick_site(tmp_path_factory.mktemp("xss"), kb) as address:
-        yield address
-
-
-def test_no_payload_runs_as_a_question_an_answer_or_after_a_reload(chromium: Browser, quick: str):
+def test_no_payload_runs_asked_answered_or_after_a_reload(chromium: Browser, quick: str, capsys):
     payloads = [shape.format(run) for run, shape in islice(product(RUN, SHAPES), WANTED)]
     assert len(set(payloads)) == WANTED
     page = chromium.new_page(locale="vi-VN")
@@ -102,6 +94,8 @@ def test_no_payload_runs_as_a_question_an_answer_or_after_a_reload(chromium: Bro
     expect(page.locator("article")).to_have_count(articles - 1, timeout=30_000)
     check(page, title, violations)
     page.close()
+    with capsys.disabled():
+        sys.stdout.write(f"\n{len(payloads)} payloads, 3 times each: 0 run\n")
 
 
 def check(page, title: str, violations: list[str]) -> None:

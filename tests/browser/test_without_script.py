@@ -2,12 +2,9 @@
 assistant; then a person, a rating, and all of it erased."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-
-from tests.browser.conftest import is_complaint
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -18,28 +15,6 @@ SMALL = """() => [...document.querySelectorAll(
   .filter(item => item.checkVisibility() && !item.matches('.skip, p a'))
   .filter(item => item.getBoundingClientRect().height < 43.5)
   .map(item => item.outerHTML.slice(0, 90))"""
-
-
-@pytest.fixture(params=[(360, "light"), (1280, "dark")], ids=["360px-light", "1280px-dark"])
-def plain(request, chromium: Browser, site: str) -> Iterator[Page]:
-    """A browser without JavaScript; whatever its console complains of fails the test."""
-    width, scheme = request.param
-    context = chromium.new_context(
-        viewport={"width": width, "height": 740},
-        color_scheme=scheme,
-        java_script_enabled=False,
-        locale="vi-VN",
-        base_url=site,
-    )
-    page = context.new_page()
-    complaints: list[str] = []
-    asked: list[str] = []
-    page.on("console", lambda said: complaints.append(said.text) if is_complaint(said) else None)
-    page.on("request", lambda request: asked.append(request.url))
-    yield page
-    context.close()
-    assert complaints == []
-    assert [url for url in asked if not url.startswith(site)] == []
 
 
 def ask(page: Page, text: str) -> None:

@@ -8,18 +8,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
-
-import uvicorn
+from threading import Event, Thread
 
 from api.app import create_app
 from api.migrate import migrate
 from api.settings import Settings
 from assistant import Answer, Assistant, State, Status
 from procedures_kb import KnowledgeBase
-from tests.browser.conftest import free_port, wait_until_ready
+from tests.browser.serving import free_port, serving
 
 CHUNK = 65_536
+SHORTEST_NEWS = 1500
+"""Bytes that a stream of events has for sure where one question and its answer are new."""
 
 
 def echo(context):
@@ -36,21 +36,14 @@ def quick_site(
     settings = Settings(folder, database, port=port or free_port(), allowed_origins=origins)
     migrate(settings.database_url)
     app = create_app(settings, lambda: Assistant(kb, None, (("echo", echo),)))
-    config = uvicorn.Config(
-        app, port=settings.port, ws="none", log_level="warning", timeout_graceful_shutdown=1
-    )
-    server = uvicorn.Server(config)
-    thread = Thread(target=server.run, daemon=True)
-    thread.start()
-    wait_until_ready(settings.base_url)
-    yield settings.base_url
-    server.should_exit = True
-    thread.join(timeout=10)
+    with serving(app, settings.port) as address:
+        yield address
 
 
 class CuttingProxy:
-    """Passes bytes on to a server. While `cuts_left`, a stream of events ends at a random byte;
-    `loses_answers` asks get through whose answers do not."""
+    """Passes bytes on to a server. While `cuts_left`, a stream of events ends at a random byte, and
+    while `answer_cuts_left` an answer; `loses_answers` asks get through whose answers do not. After
+    `holds_answer` the rest of an answer waits until `released`."""
 
     def __init__(self, port: int, seed: int = 10) -> None:
         self._target = port
@@ -58,10 +51,22 @@ class CuttingProxy:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.address = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         self.cuts_left = 0
+        self.answer_cuts_left = 0
         self.loses_answers = 0
+        self.holds_answer = b""
+        self.released = Event()
+        self.asked: list[bytes] = []
+        """The head of every request."""
         Thread(target=self._accept, daemon=True).start()
 
+    def headers(self, path: bytes, name: bytes) -> list[bytes]:
+        """The values of a header in the requests whose first line ends a path so, in order."""
+        lines = [head.split(b"\r\n") for head in self.asked if path + b" HTTP" in head]
+        wanted = name.lower() + b": "
+        return [x[len(wanted) :] for head in lines for x in head if x.lower().startswith(wanted)]
+
     def close(self) -> None:
+        self.released.set()
         self._listener.close()
 
     def _accept(self) -> None:
@@ -73,22 +78,46 @@ class CuttingProxy:
     def _serve(self, client: socket.socket) -> None:
         with suppress(OSError), client, socket.create_connection(("127.0.0.1", self._target)) as up:
             asked = _one_request(client)
+            self.asked.append(asked.partition(b"\r\n\r\n")[0])
             up.sendall(asked)
             self._answer(client, up, asked.split(b"\r\n", 1)[0])
 
     def _answer(self, client: socket.socket, up: socket.socket, line: bytes) -> None:
-        allowed = None
+        is_message = line.startswith(b"POST") and b"/messages" in line
         if b"/events" in line and self.cuts_left:
+            _pass(client, up, self._chance.randrange(1, SHORTEST_NEWS))
             self.cuts_left -= 1
-            allowed = self._chance.randrange(1, 4000)
-        elif line.startswith(b"POST") and b"/messages" in line and self.loses_answers:
+        elif is_message and self.answer_cuts_left:
+            whole = _all(up)
+            client.sendall(whole[: self._chance.randrange(1, len(whole))])
+            self.answer_cuts_left -= 1
+        elif is_message and self.loses_answers:
             self.loses_answers -= 1
             up.recv(CHUNK)
-            return
-        while (data := up.recv(CHUNK)) and (allowed is None or allowed > 0):
-            client.sendall(data if allowed is None else data[:allowed])
-            if allowed is not None:
-                allowed -= len(data)
+        elif is_message and self.holds_answer:
+            self._hold(client, _all(up))
+        else:
+            _pass(client, up)
+
+    def _hold(self, client: socket.socket, whole: bytes) -> None:
+        at = whole.index(b"\n\n", whole.index(self.holds_answer)) + 2
+        client.sendall(whole[:at])
+        self.released.wait()
+        client.sendall(whole[at:])
+
+
+def _pass(client: socket.socket, up: socket.socket, most: int | None = None) -> None:
+    """To the end, or `most` bytes."""
+    while most != 0 and (data := up.recv(CHUNK if most is None else min(CHUNK, most))):
+        client.sendall(data)
+        most = None if most is None else most - len(data)
+
+
+def _all(up: socket.socket) -> bytes:
+    whole = b""
+    while data := up.recv(CHUNK):
+        whole += data
+    return whole
 
 
 def _one_request(client: socket.socket) -> bytes:

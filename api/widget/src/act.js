@@ -8,6 +8,7 @@ export function makeAct(ui, at) {
     base: ui.config.base,
     t: ui.t,
     say: (text) => ui.ask(text),
+    later: (draw) => ui.later(draw),
     /** The newest answer: its choices are open. */
     isLast: at >= 0 && !next && !rest.some((item) => item.reply),
     /** What the citizen said next. */

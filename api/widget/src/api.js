@@ -1,5 +1,6 @@
 // Calls to the server: one answer, or one Refusal with words to show.
 
+export const STREAM = "text/event-stream";
 const TIMEOUT = 30000;
 const SILENT = 45000; // the server says something at least every 20 seconds
 
@@ -30,23 +31,41 @@ export function makeApi({ base, t }) {
     throw refusal(said?.error?.message ?? t("strange"), response.status, after);
   }
 
-  /** Resolves to what was answered. What can't be read is a line cut short, or a proxy's own page. */
-  async function call(...what) {
-    const response = await request(...what);
-    if (response.status === 204) return null;
-    return response.json().catch(({ name }) => {
+  /** What can't be read is a line cut short, or a proxy's own page. */
+  const read = (response) =>
+    response.json().catch(({ name }) => {
       throw name === "SyntaxError" ? refusal(t("strange"), 502) : refusal(t("offline"));
     });
+
+  /** Resolves to what was answered. */
+  async function call(...what) {
+    const response = await request(...what);
+    return response.status === 204 ? null : read(response);
   }
 
-  return { request, call };
+  /** Resolves to a reply. Where the server gives it in parts, `grown(reply)` gets what is there of it. */
+  async function ask(path, options, grown) {
+    const response = await request("POST", path, options);
+    if (!response.headers.get("Content-Type")?.includes(STREAM)) return read(response);
+    let reply;
+    for await (const { type, data } of eventsOf(response)) {
+      const given = JSON.parse(data);
+      if (type === "reply") return given;
+      reply = type === "block" ? { ...reply, blocks: [...reply.blocks, given] } : given;
+      grown(reply);
+    }
+    throw refusal(t("offline"));
+  }
+
+  return { request, call, ask };
 }
 
-/** The events of a stream, each whole: what was cut off in the middle is not given. */
+/** The events of a stream, each whole: what was cut off in the middle is not given. `stop` ends one
+    that fell silent, where the call has no time limit of its own. */
 export async function* eventsOf(response, stop) {
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   for (let text = ""; ; ) {
-    const timer = setTimeout(() => stop.abort(), SILENT);
+    const timer = setTimeout(() => stop?.abort(), SILENT);
     const { value, done } = await reader.read().finally(() => clearTimeout(timer));
     if (done) return;
     const parts = (text + value).split(/\r?\n\r?\n/);

@@ -2,7 +2,9 @@
 // memory until the page goes.
 
 const NAME = "tro-ly-tthc:";
+const GONE = "gone";
 const HOUR = 3600000;
+const LISTS = ["checklist", "bundle", "papers"];
 
 function shelf(kind) {
   const memory = new Map();
@@ -39,8 +41,15 @@ export const shared = shelf("localStorage");
 /** Of this tab: the draft, whether the panel is open. */
 export const own = shelf("sessionStorage");
 
+/** Other tabs are told by a key that comes and goes: a talk they know to be over is to be cleared too. */
 export function forgetTalk() {
   for (const key of ["talk", "outbox", "notes"]) shared.set(key, null);
+  for (const value of [true, null]) shared.set(GONE, value);
+}
+
+/** The last list of papers can still be read without a connection. */
+export function keepList(reply) {
+  if (reply?.blocks?.some(({ type }) => LISTS.includes(type))) shared.set("last", reply);
 }
 
 /** A talk nobody agreed to keep is gone on the server after two hours; so it is here. */
@@ -49,8 +58,9 @@ export function forgetOld() {
   if (id && Date.now() - at > (consent ? 720 : 2) * HOUR) forgetTalk();
 }
 
-/** `changed()` is called when another tab wrote something. */
-export const onOtherTab = (changed) => addEventListener("storage", changed);
+/** `changed(isForgotten)` is called when another tab wrote something. */
+export const onOtherTab = (changed) =>
+  addEventListener("storage", ({ key, newValue }) => changed(newValue && key === NAME + GONE));
 
 /** crypto.randomUUID is missing on plain http. */
 export function newId() {

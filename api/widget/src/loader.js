@@ -46,29 +46,38 @@ async function parts(own) {
     side: isLeft ? "left" : "right",
     lang,
     needs,
+    bringLater,
     t: (key, ...args) => (words[key] ?? key).replace(/\{(\d)\}/g, (_, at) => args[at]),
   };
   return { settings, outlines };
 }
 
-/** The script is taken only as it was built together with this one. */
+/** A script is taken only as it was built together with this one. Resolves to its address. */
+function take({ file, hash }, again = "") {
+  const src = `${home}/static/widget/${file}${again}`;
+  return new Promise((onload, onerror) => {
+    const module = document.createElement("script");
+    Object.assign(module, { type: "module", crossOrigin: "anonymous", integrity: hash, src });
+    Object.assign(module, { onload: () => onload(src), onerror });
+    document.head.append(module);
+  });
+}
+
+let tries = 0;
+
+/** What few need. A browser remembers that an address failed, so each new try has one of its own. */
+const bringLater = () => take(LATER, tries++ ? `&${tries}` : "").then((src) => import(src));
+
 function bring() {
   const { own } = place("");
   element.parts = parts(own);
-  const module = document.createElement("script");
-  Object.assign(module, {
-    type: "module",
-    crossOrigin: "anonymous",
-    integrity: MAIN.hash,
-    src: `${home}/static/widget/${MAIN.file}`,
-    onerror: () => (isLost = true),
-    onload() {
-      show();
-      arrived();
-      if (data.goc) answerHost(data.goc);
-    },
-  });
-  document.head.append(module);
+  take(MAIN).then(brought, () => (isLost = true));
+}
+
+function brought() {
+  show();
+  arrived();
+  if (data.goc) answerHost(data.goc);
 }
 
 const tell = (target, origin, message) => target.postMessage({ [NAME]: message }, origin);

@@ -3,6 +3,8 @@
 import { setOutlines } from "./icons.js";
 import { Ui } from "./ui.js";
 
+export * from "./lent.js";
+
 class TroLyTthc extends HTMLElement {
   connectedCallback() {
     this.ready ??= start(this, this.parts);

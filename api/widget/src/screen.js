@@ -26,13 +26,16 @@ export function arrange(ui) {
   active?.focus({ preventScroll: true });
 }
 
-/** The last question at the top of what is visible, whichever part scrolls. */
-export function reveal(ui) {
+/** The last question at the top of what is visible, whichever part scrolls. Where `isMore` of an answer
+    came, only if the citizen has not scrolled meanwhile. */
+export function reveal(ui, isMore) {
   const asked = [...ui.host.shadowRoot.querySelectorAll("#log .citizen")].pop();
   if (!asked) return;
   const scroller = ui.find(ui.isShort ? "#panel" : "#log");
+  if (isMore && scroller.scrollTop !== ui.shownFrom) return;
   const gap = asked.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
   scroller.scrollTop += gap - 8;
+  ui.shownFrom = scroller.scrollTop;
 }
 
 /** The keyboard of a phone takes its room from the panel, not from the words. */

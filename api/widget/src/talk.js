@@ -1,17 +1,16 @@
 // The one conversation of this browser: what was said, what still waits to be sent, what comes in.
 // The server's transcript is the truth; beside it stands only what the server has not got yet.
 
-import { eventsOf, isForgotten, refusal } from "./api.js";
-import { forgetOld, forgetTalk, onOtherTab, shared } from "./keep.js";
+import { eventsOf, isForgotten, refusal, STREAM } from "./api.js";
+import { forgetOld, forgetTalk, keepList, onOtherTab, shared } from "./keep.js";
 import { Outbox } from "./outbox.js";
 import { nextWait, Patience } from "./patience.js";
 import { Transcript } from "./transcript.js";
 
 const HOME = "/api/v1/conversations";
-const LISTS = ["checklist", "bundle", "papers"];
 
 export class Talk {
-  /** `on` is told: changed(), grown(), answered(item), refused(entry), notice(words or key). */
+  /** `on` is told: changed(), grown(item, if it is an answer), answered(item), refused(entry), notice(words or key). */
   constructor(api, config, on) {
     this._api = api;
     this._config = config;
@@ -21,9 +20,8 @@ export class Talk {
     this._id = this.open?.id;
     this._outbox = new Outbox();
     this._reset();
-    onOtherTab(() => this._otherTab());
-    addEventListener("online", () => this.wake(true));
-    addEventListener("offline", () => this._setOffline(true));
+    onOtherTab((isForgotten) => this._otherTab(isForgotten));
+    for (const name of ["online", "offline"]) addEventListener(name, () => this._told(name));
   }
 
   get open() {
@@ -61,8 +59,7 @@ export class Talk {
     const opened = await opening.catch(({ message }) => {
       throw refusal(message, 400); // not to be mistaken for a talk that was forgotten
     });
-    const { conversation_id: id, token } = opened;
-    this._setOpen({ id, token, consent, at: Date.now() });
+    this._setOpen({ id: opened.conversation_id, token: opened.token, consent, at: Date.now() });
     this._said.last = 0;
     this.restored = true;
     this.follow();
@@ -97,7 +94,7 @@ export class Talk {
   async handover() {
     if (!this.open) await this.start();
     const said = await this._own("POST", "/handover", {});
-    if (!this._said.knows(said.message_id)) this._answer({ sender: "assistant", ...said });
+    this._news(this._said.put({ sender: "assistant", ...said }));
   }
 
   async rate(message_id, score, reason) {
@@ -173,11 +170,15 @@ export class Talk {
 
   async _deliver(entry) {
     const body = { text: entry.text, client_message_id: entry.id };
+    const isWanted = () => this._outbox.find(entry.id);
+    let headers = { Accept: STREAM }; // a stream that broke once is not tried again
     const send = async () => {
       if (!this.open) await this.start();
-      return this._own("POST", "/messages", body);
+      const { id, token } = this.open;
+      const options = { body, token, headers };
+      headers = {};
+      return this._api.ask(`${HOME}/${id}/messages`, options, (reply) => this._grow(entry, reply));
     };
-    const isWanted = () => this._outbox.find(entry.id);
     this.sending = entry.id;
     this._on.changed();
     try {
@@ -188,12 +189,18 @@ export class Talk {
     }
   }
 
-  _arrived({ id, text }, reply) {
-    const { message_id } = reply;
-    if (!this._said.has(id)) this._said.add({ sender: "citizen", text, client_message_id: id });
-    this._drop(id);
-    if (!this._said.knows(message_id)) this._answer({ sender: "assistant", message_id, reply });
-    this._setOpen({ ...this.open, at: Date.now() });
+  _grow(entry, reply) {
+    const item = this._outbox.find(entry.id) && this._said.putAnswer(entry, reply, true);
+    if (item) this._on.grown(item);
+  }
+
+  /** What was forgotten or taken back meanwhile is no longer waited for. */
+  _arrived(entry, reply) {
+    if (!this._outbox.find(entry.id)) return;
+    const item = this._said.putAnswer(entry, reply);
+    this._drop(entry.id);
+    this._news(item);
+    if (this.open) this._setOpen({ ...this.open, at: Date.now() });
   }
 
   /** What was refused waits to be mended; it holds up nothing that was written after it. */
@@ -221,21 +228,17 @@ export class Talk {
     if (!this.restored) await this._readAll();
     const stop = (this._stop = new AbortController());
     const { id, token } = this.open;
-    const headers = { Accept: "text/event-stream", "Last-Event-ID": `${this._said.last}` };
+    const headers = { Accept: STREAM, "Last-Event-ID": `${this._said.last}` };
     const options = { token, headers, signal: stop.signal };
     const response = await this._api.request("GET", `${HOME}/${id}/events`, options);
     this._setOffline(false);
     for await (const { type, data } of eventsOf(response, stop)) {
       if (this.open?.id !== id) return;
       progress();
-      this._heard(type, data && JSON.parse(data));
+      if (type === "message") this._news(this._said.take(JSON.parse(data)));
+      if (type === "closed") this._expire();
+      this._on.changed();
     }
-  }
-
-  _heard(type, data) {
-    if (type === "message") this._take(data);
-    if (type === "closed") this._expire();
-    this._on.changed();
   }
 
   async _readAll() {
@@ -247,18 +250,10 @@ export class Talk {
     this._on.grown();
   }
 
-  _take(message) {
-    if (!this._said.take(message)) return;
-    if (message.sender !== "citizen") this._told(message);
-  }
-
-  _answer(item) {
-    this._said.add(item);
-    this._told(item);
-  }
-
-  _told(item) {
-    if (item.reply?.blocks?.some(({ type }) => LISTS.includes(type))) shared.set("last", item.reply);
+  /** `item` is what was not known before, if anything. */
+  _news(item) {
+    if (!item || item.sender === "citizen") return;
+    keepList(item.reply);
     this._on.answered(item);
   }
 
@@ -269,6 +264,12 @@ export class Talk {
     this._setOffline(Boolean(error && !error.status));
     if (isNew) this._on.grown();
     else this._on.changed();
+  }
+
+  /** The browser's word is taken until a call shows otherwise: a stream may outlive a short gap. */
+  _told(network) {
+    this._setOffline(network === "offline");
+    if (!this.offline) this.wake(true);
   }
 
   _setOffline(isOffline) {
@@ -282,10 +283,10 @@ export class Talk {
     this._id = talk?.id;
   }
 
-  _otherTab() {
+  _otherTab(isForgotten) {
     this._on.changed();
     const id = this.open?.id;
-    if (id === this._id) return;
+    if (id === this._id && !isForgotten) return;
     this._id = id;
     this._stop?.abort();
     this._reset();

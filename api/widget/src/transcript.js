@@ -10,22 +10,31 @@ export class Transcript {
     this.items = [...this.items, item];
   }
 
-  /** Whether the message was not here yet: it may be known by either side's id. */
+  /** What the server numbered; as `put`. */
   take(message) {
-    if (message.number <= this.last) return false;
+    if (message.number <= this.last) return undefined;
     this.last = message.number;
-    const known = this.items.find((item) => isSame(item, message));
-    if (known) known.message_id = message.message_id;
-    else this.add(message);
-    return !known;
+    return this.put(message);
+  }
+
+  /** The item where it is news: not here yet, or here only in part (`isPart`). It may be known by
+      either side's id. */
+  put(item) {
+    const known = this.items.find((each) => isSame(each, item));
+    if (!known) this.add(item);
+    else if (known.isPart) return Object.assign(known, { isPart: false }, item);
+    else known.message_id = item.message_id;
+    return known ? undefined : item;
+  }
+
+  /** What is there of an answer, after its question; as `put`. */
+  putAnswer({ id, text }, reply, isPart) {
+    if (!this.has(id)) this.add({ sender: "citizen", text, client_message_id: id });
+    return this.put({ sender: "assistant", message_id: reply.message_id, reply, isPart });
   }
 
   has(clientId) {
     return this.items.some((item) => item.client_message_id === clientId);
-  }
-
-  knows(messageId) {
-    return this.items.some((item) => item.message_id === messageId);
   }
 }
 

@@ -3,13 +3,15 @@
 import { render } from "lit/html.js";
 
 import { makeApi } from "./api.js";
+import { small } from "./cards/draw.js";
 import { firstLine } from "./cards/index.js";
 import { own, shared } from "./keep.js";
 import { arrange, reveal, watchScreen } from "./screen.js";
-import { hush, listen, onVoices, read } from "./speech.js";
+import { hush, onVoices } from "./speech.js";
 import { Talk } from "./talk.js";
 import { rootTemplate } from "./view/root.js";
 
+const AGAIN = 10000;
 const TOUCH = matchMedia("(pointer: coarse)");
 
 export class Ui {
@@ -23,7 +25,7 @@ export class Ui {
     this._root = host.shadowRoot;
     this.talk = new Talk(this.api, config, {
       changed: () => this.changed(),
-      grown: () => this._grown(),
+      grown: (item) => this._grown(item),
       answered: (item) => this._answered(item),
       refused: (entry) => this._refused(entry),
       notice: (key) => this._notice(key),
@@ -177,30 +179,22 @@ export class Ui {
     this.focusStart();
   }
 
+  /** Opens the form for what was wrong, and takes the citizen into it; null closes it. */
+  async askWhy(id) {
+    this.rating = id;
+    await this.changed();
+    await this._bringing;
+    this.find(".why input")?.focus();
+  }
+
+  /** Draws with what few need; where that is not here yet, it is fetched. */
+  later(draw) {
+    this._bringing ??= this._bringLater();
+    return this._later ? draw(this._later) : this._isLost && small(this.t("partLost"));
+  }
+
   enlarge() {
     shared.set("large", this.isLarge ? null : true);
-    this.changed();
-  }
-
-  read(item) {
-    if (this.reading === item) hush();
-    else read(item.reply?.text ?? item.text, () => this._stopReading(item));
-    this.reading = this.reading === item ? null : item;
-    this.changed();
-  }
-
-  dictate() {
-    const before = this.box.value;
-    this.isListening = true;
-    this.announce(this.t("listening"));
-    listen(
-      (text) => this.write(before ? `${before} ${text}` : text),
-      () => {
-        this.isListening = false;
-        this.changed();
-        this.box.focus();
-      },
-    );
     this.changed();
   }
 
@@ -236,23 +230,27 @@ export class Ui {
     this.focusStart();
   }
 
-  _stopReading(item) {
-    if (this.reading === item) this.reading = null;
-    this.changed();
+  async _bringLater() {
+    try {
+      this._later = await this.config.bringLater();
+    } catch {
+      this._isLost = true;
+      setTimeout(() => (this._bringing = null), AGAIN); // whatever is drawn next then tries again
+    }
+    await this.changed();
   }
 
   _answered(item) {
-    this.fresh = item;
     const words = item.reply ? firstLine(item.reply) : item.text;
     const key = item.sender === "operator" ? "operatorSaid" : "answered";
     this.announce(this.t(key, words));
     const { status, intent, procedure } = item.reply ?? item;
     this.emit("tra-loi", { status, intent, procedure: procedure?.slug });
+    this._grown(item);
     this.changed().then(() => {
       const takesFocus = this._isFromButton && this.isOpen;
       if (takesFocus) this.find("article:last-of-type")?.focus({ preventScroll: true });
       this._isFromButton = false;
-      reveal(this);
     });
   }
 
@@ -267,9 +265,11 @@ export class Ui {
     this.changed();
   }
 
-  /** More stands below the last question than when it was brought into sight. */
-  _grown() {
-    this.changed().then(() => reveal(this));
+  /** More stands below the last question than when it was brought into sight: an answer, or part of it. */
+  _grown(item) {
+    const isMore = item && this.fresh === item;
+    if (item) this.fresh = item;
+    this.changed().then(() => reveal(this, isMore));
   }
 
   async _lookUpProcedure() {

@@ -4,6 +4,7 @@
 //   base, t(key, ...values)          the API's origin; words of the interface, ./words.js among them
 //   say(text)                        as the citizen's message
 //   tick(key), tick(key, value)      what the conversation keeps: a tick, a saved list
+//   later(draw)                      draw(the exports of ../later.js), which is fetched for it
 //   isLast, after                    whether its choices are open; what the citizen said next
 
 import { html } from "lit/html.js";
@@ -13,21 +14,21 @@ import { capital, marked, ownPapers, prose, small } from "./draw.js";
 import { factsOf, take } from "./facts.js";
 import { piecesOf } from "./lines.js";
 import { cardsOf } from "./lists.js";
-import { saveCard } from "./save.js";
 import { sources } from "./sources.js";
 
 const EMERGENCY = /\b(11[1-5]) \([^)]+\)/g;
 const FRESHNESS = /^(Nội dung này chưa|Kiểm chứng ngày)/;
 const LONGEST_CAPTION = 60;
 
-export function answerTemplate(reply, act) {
+/** Of an answer that still comes (`isPart`), what ends with the last list whose block is there. */
+export function answerTemplate(reply, act, isPart) {
   const { blocks = [], procedure } = reply;
   const about = blocks.find((block) => block.name)?.name ?? procedure?.title;
   const parts = partsOf(blocks, procedure);
   return html`${about ? html`<p class="small">${about}</p>` : ""}
-    ${pieces(reply, parts, [about, ...blocks.map((block) => block.procedure?.title)], act)}
+    ${pieces(reply, parts, [about, ...blocks.map((block) => block.procedure?.title)], act, isPart)}
     ${parts.reverse().map(([block, facts]) => below(block, facts, reply, act))}
-    ${calls(reply, act)}${sources(reply.sources, act)}${act.isLast ? suggestions(reply, act) : ""}`;
+    ${calls(reply, act)}${isPart ? "" : [sources(reply.sources, act), act.isLast ? suggestions(reply, act) : ""]}`;
 }
 
 /** What is read aloud when the answer comes. */
@@ -42,18 +43,19 @@ function partsOf(blocks, procedure) {
   });
 }
 
-function pieces(reply, parts, names, act) {
+function pieces(reply, parts, names, act, isPart) {
   const { text, sources: law } = reply;
   const lines = text.split("\n").filter((line) => line.trim());
   const rest = new Set(parts);
   let caption = "";
-  return piecesOf(lines, parts.flatMap(([block]) => block.lines ?? [])).map((piece, at, all) => {
+  let told = 0;
+  const drawn = piecesOf(lines, parts.flatMap(([block]) => block.lines ?? [])).map((piece, at, all) => {
     if (Array.isArray(piece)) {
       if (act.isLast && piece.every(({ items }) => items.every((line) => isChoice(line, reply)))) {
         return piece.map(({ head }) => head && html`<p>${head}:</p>`);
       }
       const part = [...rest, ...parts].find((each) => tells(each, piece)) ?? [{}, []];
-      rest.delete(part);
+      if (rest.delete(part)) told = at + 1;
       const cards = cardsOf(piece, part[0], [...part[1]], caption, act);
       caption = "";
       return cards;
@@ -65,6 +67,7 @@ function pieces(reply, parts, names, act) {
     }
     return FRESHNESS.test(piece) && law?.length ? "" : plain(piece, parts, act);
   });
+  return isPart ? drawn.slice(0, told) : drawn;
 }
 
 /** "Đăng ký khai sinh: phí, lệ phí như sau." → "Phí, lệ phí như sau", to stand over its lists. */
@@ -114,7 +117,9 @@ const LINES = {
 function below(block, facts, { message_id: id }, act) {
   if (block.to_save) {
     const name = (at) => block.checklists?.[at].name;
-    return [block.to_save].flat().map((body, at) => saveCard(body, name(at), `${id}-${at}`, facts, act));
+    const draw = ({ saveCard }) =>
+      [block.to_save].flat().map((body, at) => saveCard(body, name(at), `${id}-${at}`, facts, act));
+    return act.later(draw);
   }
   if (block.type === "own_papers") return ownPapers(block.slug, block.title, act);
   return block.type === "interview" ? interview(block, act) : "";

@@ -1,9 +1,6 @@
 // "Lưu và lấy mã": a list kept by the server under a short code, and what can be taken away by it.
 
-import { html } from "lit/html.js";
-import { icon } from "../icons.js";
-import { dayMonthYear, page, small } from "./draw.js";
-import { isTicked } from "./items.js";
+import { dayMonthYear, html, icon, isTicked, page, small } from "../lent.js";
 
 /** `body` is the call's own (see `to_save`); `key` makes pressing twice save once. */
 export function saveCard(body, name, key, facts, act) {

@@ -3,7 +3,7 @@
 import { html, nothing } from "lit/html.js";
 
 import { icon } from "../icons.js";
-import { canListen } from "../speech.js";
+import { canListen, dictate } from "../speech.js";
 
 const MOST = 4000;
 const COUNTED_FROM = 3500;
@@ -46,7 +46,7 @@ const ear = (ui) =>
     id="speak"
     aria-label=${ui.t("speak")}
     aria-pressed=${Boolean(ui.isListening)}
-    @click=${() => ui.isListening || ui.dictate()}
+    @click=${() => ui.isListening || dictate(ui)}
   >
     ${icon("mic")}
   </button>`;

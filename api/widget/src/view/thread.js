@@ -6,7 +6,7 @@ import { makeAct } from "../act.js";
 import { answerTemplate } from "../cards/index.js";
 import { icon } from "../icons.js";
 import { shared } from "../keep.js";
-import { canRead } from "../speech.js";
+import { canRead, read } from "../speech.js";
 import { ratingTemplate } from "./rating.js";
 
 export function threadTemplate(ui) {
@@ -18,11 +18,12 @@ export function threadTemplate(ui) {
 }
 
 function said(ui, item, at) {
-  const { sender, text, reply, notice } = item;
+  const { sender, text, reply, notice, isPart } = item;
   if (notice) return html`<p class="notice">${ui.t(notice)}</p>`;
   const isMachine = sender === "assistant";
-  const content = reply ? answerTemplate(reply, makeAct(ui, at)) : lines(text);
-  return article(ui, item, html`${content}${isMachine && item.message_id ? under(ui, item) : nothing}`);
+  const content = reply ? answerTemplate(reply, makeAct(ui, at), isPart) : lines(text);
+  const isWhole = isMachine && item.message_id && !isPart;
+  return article(ui, item, html`${content}${isWhole ? under(ui, item) : nothing}`);
 }
 
 function article(ui, item, content) {
@@ -47,7 +48,7 @@ function under(ui, item) {
   return html`<div class="under">
     ${ratingTemplate(ui, item)}
     ${canRead()
-      ? html`<button type="button" class="tool" aria-pressed=${isRead} @click=${() => ui.read(item)}>
+      ? html`<button type="button" class="tool" aria-pressed=${isRead} @click=${() => read(ui, item)}>
           ${icon("voice")}${ui.t(isRead ? "stop" : "read")}
         </button>`
       : nothing}
