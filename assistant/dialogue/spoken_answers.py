@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
-from assistant.dialogue.cues import is_nothing_but, says
+from assistant.dialogue.cues import finds, is_nothing_but, says, words_of
 from assistant.dialogue.facts import UNKNOWN, Facts, may_apply
 from assistant.dialogue.pointing import pointed_at
 from assistant.dialogue.spoken_age import (
@@ -25,6 +26,8 @@ from assistant.text.normalise import normalise
 from procedures_kb import Procedure
 from procedures_kb.question import Question
 
+LONGEST_PLAIN = 7
+"""Words."""
 _CLAUSE = re.compile(r"[,.;:!\n]")
 _WORD = re.compile(r"\w+")
 
@@ -39,7 +42,7 @@ def answer_to(question: Question, text: str) -> str | None:
         return next(iter(answers)) if len(answers) == 1 else None
     if any(says("not_knowing", form) for form in _forms(text)):
         return UNKNOWN
-    return _yes_or_no(question, text) or _pointed_at(question, text)
+    return _yes_or_no(question, text) or _pointed_at(question, text) or _by_first_words(question, text)
 
 
 def told_answer(question: Question, text: str) -> str | None:
@@ -170,6 +173,36 @@ def _yes_or_no(question: Question, text: str) -> str | None:
             if is_nothing_but("saying_yes", part):
                 return question.spoken.if_yes
     return None
+
+
+def _by_first_words(question: Question, text: str) -> str | None:
+    """A short reply that begins or ends with a no ("không có tích hợp gì hết"), or begins with a
+    yes ("có mã định danh rồi"), and speaks of nothing but the question; no number, which may well
+    be an answer."""
+    words = _WORD.findall(fold(normalise(text)))
+    if len(words) > LONGEST_PLAIN or re.search(r"[\d?]", text):
+        return None
+    plain = " ".join(words)
+    about = [word for word in words if word not in words_of("empty_in_a_reply")]
+    if not set(about) <= _vocabulary(question):
+        return None
+    if any(item.start == 0 or item.end == len(plain) for item in finds("denying_it", plain)):
+        return question.spoken.if_no
+    is_yes = any(item.start == 0 for item in finds("affirming_it", plain))
+    is_denied = any(word in words_of("denying") for word in words)
+    return question.spoken.if_yes if is_yes and about and not is_denied else None
+
+
+@lru_cache(maxsize=500)
+def _words_about(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for text in texts for word in _WORD.findall(fold(text)))
+
+
+def _vocabulary(question: Question) -> frozenset[str]:
+    """The words of the question and of all that answers it."""
+    wordings = (*question.spoken.said_as.values(), *question.spoken.replied_as.values())
+    said = (words for each in wordings for words in each)
+    return _words_about((question.ask, *question.answers.values(), *said))
 
 
 def _pointed_at(question: Question, text: str) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.dialogue.asked import aspects
 from assistant.dialogue.choices import ANSWERED_FROM
+from assistant.dialogue.cues import is_nothing_but
 from assistant.dialogue.follow_up import is_follow_up
 from assistant.dialogue.several import Names, is_choice, wanted
 from assistant.text.fold import fold
@@ -36,7 +37,8 @@ class SettleProcedure:
         if context.procedure is not None or is_choice(context.question, self.names):
             return None
         nothing_named = names_nothing(context.question) and not context.corrects
-        chosen = self._kept(context, nothing_named) or self._named(context) or self._spoken(context)
+        spoken = self._spoken(context)
+        chosen = spoken or self._kept(context, nothing_named) or self._named(context)
         if chosen is not None:
             context.procedure = chosen
             context.in_scope = 1.0
@@ -54,7 +56,8 @@ class SettleProcedure:
         if kept is None or names_another or (context.corrects and not nothing_named):
             return None
         size = len(context.text.split())
-        goes_on = is_follow_up(context.text) or context.asked_about is not None
+        is_of_today = is_nothing_but("back_to_today", context.text)
+        goes_on = is_follow_up(context.text) or is_of_today or context.asked_about is not None
         if size <= SHORTER and goes_on:
             _ask_the_same(context)
             return kept

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from assistant.dialogue.cues import says
+from assistant.dialogue.cues import is_nothing_but, says
 from assistant.dialogue.subject import Asked, Cases, Subject
 from assistant.replies import say
 from assistant.steps.case_answers import CaseAnswers
@@ -14,6 +14,7 @@ from assistant.turn import Answer, Asking, Context
 from procedures_kb import KnowledgeBase
 from procedures_kb.registers import LifeEvent
 
+OWN_LIST = ("wanting_own_list", "naming_own_list")
 LONGEST_REPLY = 25
 """Words: a longer message is a letter, not a reply."""
 
@@ -56,7 +57,10 @@ class TakeAnswer:
         """Whose list is asked for, or taken up again."""
         state, text = context.turn.state, context.text
         is_short = len(text.split()) <= SHORT
-        asks = is_short and says("wanting_own_list", text) and not names_another(context)
+        is_nothing_else = any(is_nothing_but(group, text) for group in OWN_LIST)
+        asks = is_nothing_else or (
+            is_short and says("wanting_own_list", text) and not names_another(context)
+        )
         goes_on = is_short and says("resuming", text)
         if goes_on:
             is_begun = state.asking is not None and state.asking.is_begun

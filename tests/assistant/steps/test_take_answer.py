@@ -86,14 +86,16 @@ def test_another_procedure_is_left_to_the_other_steps():
     assert reply("đăng ký kết hôn thì sao", asked("parents"), candidates=candidates) is None
 
 
-def test_what_is_not_understood_is_asked_again_twice_and_then_let_go():
+def test_what_is_not_understood_is_asked_again_twice_then_with_the_ways_out_and_then_let_go():
     state = asked("parents")
     for misses in (1, 2):
         answer = reply("cây cầu", state)
         assert answer.text.startswith(say("own.again", ask="Cha mẹ bé đã đăng ký kết hôn chưa?"))
         assert answer.state.asking.misses == misses
         state = answer.state
-    assert reply("cây cầu", state) is None
+    answer = reply("cây cầu", state)
+    assert answer.text.startswith(say("own.stuck", ask="Cha mẹ bé đã đăng ký kết hôn chưa?"))
+    assert reply("cây cầu", answer.state) is None
 
 
 @pytest.mark.parametrize("text", ["cảm ơn nha", "cho gặp cán bộ", "bạn là ai"])
