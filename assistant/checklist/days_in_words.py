@@ -1,4 +1,4 @@
-"""The days that a question brings with it, counted: how long there is left, when the result is due."""
+"""The days that a question brings with it: what is left until a deadline, when the result is due."""
 
 from __future__ import annotations
 
@@ -17,13 +17,12 @@ def event_lines(procedure: Procedure, days: Mapping[str, date], today: date) -> 
     """What is left of each deadline, for the days on which something happened."""
     lines = []
     for deadline in in_force(procedure.deadlines, today):
-        event = deadline.counted_from
+        event = deadline.counted_from or ""
         due = due_day(deadline, days[event], today) if event in days else None
         if due:
-            from_day = day_month_year(days[event])
-            words = due_line(due, today)
-            what = deadline.text.rstrip(".")
-            lines.append(say("days.counted", what=what, event=event, day=from_day, words=words))
+            what, words = deadline.text.rstrip("."), due_line(due, today)
+            day = day_month_year(days[event])
+            lines.append(say("days.counted", what=what, event=event, day=day, words=words))
     return lines
 
 

@@ -1,4 +1,4 @@
-"""The day on which the dossier is, or will be, handed in: "nộp hồ sơ đăng ký thường trú ngày 28/4"."""
+"""The day on which the dossier is, or will be, handed in: "nộp hồ sơ thường trú ngày 28/4"."""
 
 from __future__ import annotations
 
@@ -24,6 +24,6 @@ def filing_day(text: str, today: date) -> date | None:
 
 
 def _is_it(period: Period, plain: str) -> bool:
-    """In the same clause, and nothing else has happened nearer to it."""
+    """The word for it stands before the date, in the same clause."""
     near = _CLAUSE.split(plain[max(period.start - BEFORE, 0) : period.start])[-1]
     return says("handing_in", near)

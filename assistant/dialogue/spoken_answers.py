@@ -42,7 +42,9 @@ def answer_to(question: Question, text: str) -> str | None:
         return next(iter(answers)) if len(answers) == 1 else None
     if any(says("not_knowing", form) for form in _forms(text)):
         return UNKNOWN
-    return _yes_or_no(question, text) or _pointed_at(question, text) or _by_first_words(question, text)
+    return (
+        _yes_or_no(question, text) or _pointed_at(question, text) or _by_first_words(question, text)
+    )
 
 
 def told_answer(question: Question, text: str) -> str | None:
@@ -111,7 +113,10 @@ def _forms(text: str) -> tuple[str, ...]:
 
 def _told(question: Question, text: str) -> Met:
     words = words_in(text)
-    met = answers_met(words, _wordings(question))
+    wordings = _wordings(question)
+    if not _speaks_of(question, text):
+        wordings = {key: tuple(filter(_tells_something, each)) for key, each in wordings.items()}
+    met = answers_met(words, wordings)
     return replace(met, answers=met.answers | _by_age(question, words, is_asked=True))
 
 
@@ -183,14 +188,29 @@ def _by_first_words(question: Question, text: str) -> str | None:
     if len(words) > LONGEST_PLAIN or re.search(r"[\d?]", text):
         return None
     plain = " ".join(words)
-    about = [word for word in words if word not in words_of("empty_in_a_reply")]
-    if not set(about) <= _vocabulary(question):
+    if not _speaks_of(question, text):
         return None
     if any(item.start == 0 or item.end == len(plain) for item in finds("denying_it", plain)):
         return question.spoken.if_no
     is_yes = any(item.start == 0 for item in finds("affirming_it", plain))
     is_denied = any(word in words_of("denying") for word in words)
-    return question.spoken.if_yes if is_yes and about and not is_denied else None
+    return question.spoken.if_yes if is_yes and _telling(text) and not is_denied else None
+
+
+def _telling(text: str) -> set[str]:
+    """The words of a reply that are about something."""
+    return set(_WORD.findall(fold(normalise(text)))) - words_of("empty_in_a_reply")
+
+
+def _tells_something(wording: str) -> bool:
+    """Not "có rồi", which may be said of anything."""
+    return bool(set(_WORD.findall(fold(wording))) - words_of("empty_in_a_reply"))
+
+
+def _speaks_of(question: Question, text: str) -> bool:
+    """Of nothing but what the question is about: "giấy kết hôn có rồi" is no answer to whether
+    there is another paper."""
+    return _telling(text) <= _vocabulary(question)
 
 
 @lru_cache(maxsize=500)

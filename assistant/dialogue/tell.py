@@ -47,7 +47,7 @@ class Told:
 def tell(subject: Subject, cases: Cases, asked: Asked | None, text: str, today: date) -> Told:
     """All that the message tells; what was answered before stays."""
     answer = _answer(subject, asked, text) if asked else None
-    first = [Given(asked.owner, asked.question, answer)] if asked and answer else []
+    first = [Given(asked.owner, _whole(subject, asked), answer)] if asked and answer else []
     told = give(subject, cases, first)
     for step in subject.steps(told):
         told = _with_days(subject, told, step, text, today, asked)
@@ -62,11 +62,16 @@ def tell(subject: Subject, cases: Cases, asked: Asked | None, text: str, today: 
 
 def _answer(subject: Subject, asked: Asked, text: str) -> str | None:
     """Of the answers left, or else one that had been ruled out and is told now."""
-    whole = subject.find(asked.owner, asked.question.key) or asked.question
+    whole = _whole(subject, asked)
     answer = answer_to(asked.question, text) or answer_to(whole, text)
     left = answers_left(whole, text, is_asked=True)
     # "em lần đầu, ảnh ly hôn rồi": one of the two was married, whatever the first half says
     return None if answer and left and answer not in (*left, UNKNOWN) else answer
+
+
+def _whole(subject: Subject, asked: Asked) -> Question:
+    """With the answers that were ruled out too: one of them may be given after all."""
+    return subject.find(asked.owner, asked.question.key) or asked.question
 
 
 def corrected(subject: Subject, cases: Cases, text: str, *, is_explicit: bool) -> Told:

@@ -107,9 +107,7 @@ def _end_of(phrase: Words, text: Words, at: int) -> int | None:
     if len(phrase) == 1:
         return at + 1 if phrase[0].is_met_by(text[at]) else None
     for place, wanted in enumerate(phrase):
-        while (
-            place and at < len(text) and not _is_met(wanted, text, at) and _says_little(text[at])
-        ):
+        while place and at < len(text) and not _is_met(wanted, text, at) and _says_little(text[at]):
             at += 1
         if at >= len(text) or not _is_met(wanted, text, at):
             return None

@@ -98,6 +98,37 @@ def test_what_is_not_understood_is_asked_again_twice_then_with_the_ways_out_and_
     assert reply("cây cầu", answer.state) is None
 
 
+def test_the_answer_to_another_question_is_taken_and_this_one_asked_again():
+    answer = reply("mẹ đi", asked("parents"))
+    assert answer.state.facts["who_goes"] == "parent"
+    assert answer.state.asking.question == "parents"
+
+
+def test_what_rules_an_answer_out_opens_its_question_again_with_the_rest():
+    facts = {**TOLD, "parents": "married", "who_goes": "parent", "on_time": "yes"}
+    answer = reply("mất giấy chứng sinh rồi", listed(facts))
+    assert answer.state.asking.question == "birth_paper"
+    assert "has" not in answer.state.cases[BIRTH].left["birth_paper"]
+    again = reply("có rồi", answer.state)
+    assert again.state.facts["birth_paper"] == "has"
+    assert "bé có giấy chứng sinh" in again.text
+
+
+def test_a_paper_noted_is_said_back_and_one_not_listed_is_named():
+    noted = reply("giấy chứng sinh bản photo", asked("parents"))
+    assert "có Giấy chứng sinh (bản sao)" in noted.text
+    strange = reply("em có hộ khẩu", asked("parents"))
+    assert strange.text.startswith(say("own.unlisted_paper", words="em có hộ khẩu"))
+    assert strange.state.asking.question == "parents"
+
+
+def test_a_paper_that_nobody_asks_for_is_told_as_such():
+    facts = {"couple": "both_home", "before": "never"}
+    answer = reply("có giấy xác nhận tình trạng hôn nhân rồi", listed(facts, WEDDING))
+    name = "Giấy xác nhận tình trạng hôn nhân"
+    assert say("own.not_needed", paper=name) in answer.text
+
+
 @pytest.mark.parametrize("text", ["cảm ơn nha", "cho gặp cán bộ", "bạn là ai"])
 def test_courtesies_are_left_to_small_talk(text):
     assert reply(text, asked("parents")) is None
@@ -167,8 +198,13 @@ def test_a_life_event_offered_is_begun_by_its_button():
     assert answer.procedure.slug == "lien_thong_khai_sinh_thuong_tru_bhyt"
 
 
-def test_nothing_is_begun_where_nothing_was_spoken_of():
-    assert reply("giấy tờ của riêng tôi", State()) is None
+def test_where_nothing_was_spoken_of_the_list_of_what_is_asked():
+    answer = reply("giấy tờ của riêng tôi", State())
+    assert answer.text == say("own.which")
+    assert answer.procedure is None
+    offered = reply("danh sách của tôi", State(choices=(BIRTH, WEDDING)))
+    assert [item.procedure.slug for item in offered.candidates] == [BIRTH, WEDDING]
+    assert len(offered.suggestions) == 2
     assert reply("có", State(BIRTH)) is None
 
 
