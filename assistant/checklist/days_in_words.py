@@ -1,4 +1,4 @@
-"""The days that a question brings with it: what is left until a deadline, when the result is due."""
+"""The days that a question brings with it: what is left to a deadline, when the result is due."""
 
 from __future__ import annotations
 

@@ -18,6 +18,8 @@ from assistant.text.normalise import normalise
 
 NEAR, TIMES_NEARER = 0.7, 1.15
 """How much a clause must share with a paper's name, and how much more than with the next."""
+CERTIFIED = "certified_copy"
+"""Said with any other kind, it is what counts: "bản photo công chứng"."""
 WHOLE = 0.3
 """What each word of a name adds that is said whole."""
 LONGEST_OTHER_NAME = 6
@@ -84,7 +86,7 @@ def _said(clause: str, today: date) -> dict[str, Any]:
         said["have"] = True
     kinds = kinds_of("kinds_of_copy", clause)
     if kinds:
-        said["copy_kind"] = kinds[0]
+        said["copy_kind"] = CERTIFIED if CERTIFIED in kinds else kinds[0]
     issued = _issued_on(find_dates(clause, today), today)
     if issued:
         said["issued_on"] = issued.isoformat()

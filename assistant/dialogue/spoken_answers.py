@@ -53,6 +53,12 @@ def told_answer(question: Question, text: str) -> str | None:
     return next(iter(answers)) if len(answers) == 1 else None
 
 
+def answer_unasked(question: Question, text: str) -> str | None:
+    """As `told_answer`, or a yes or no that speaks of that question: "không có nhà kế bên"."""
+    told = told_answer(question, text)
+    return told or (_by_first_words(question, text) if _telling(text) else None)
+
+
 def answers_left(question: Question, text: str, *, is_asked: bool) -> tuple[str, ...]:
     """Those that a reply leaves to choose from ("chưa cưới"); empty where it rules none out."""
     plains = [fold(form) for form in _forms(text)]
@@ -188,13 +194,12 @@ def _by_first_words(question: Question, text: str) -> str | None:
     if len(words) > LONGEST_PLAIN or re.search(r"[\d?]", text):
         return None
     plain = " ".join(words)
-    if not _speaks_of(question, text):
-        return None
     if any(item.start == 0 or item.end == len(plain) for item in finds("denying_it", plain)):
-        return question.spoken.if_no
+        return question.spoken.if_no if _speaks_of(question, text) else None
     is_yes = any(item.start == 0 for item in finds("affirming_it", plain))
     is_denied = any(word in words_of("denying") for word in words)
-    return question.spoken.if_yes if is_yes and _telling(text) and not is_denied else None
+    is_of_it = bool(_telling(text)) and _telling(text) <= _words_of_yes(question)
+    return question.spoken.if_yes if is_yes and is_of_it and not is_denied else None
 
 
 def _telling(text: str) -> set[str]:
@@ -216,6 +221,13 @@ def _speaks_of(question: Question, text: str) -> bool:
 @lru_cache(maxsize=500)
 def _words_about(texts: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word for text in texts for word in _WORD.findall(fold(text)))
+
+
+def _words_of_yes(question: Question) -> frozenset[str]:
+    """Of the question and of the answer that a yes is: "có bà đỡ" is another one."""
+    key = question.spoken.if_yes or ""
+    said = (*question.spoken.said_as.get(key, ()), *question.spoken.replied_as.get(key, ()))
+    return _words_about((question.ask, question.answers.get(key, ""), *said))
 
 
 def _vocabulary(question: Question) -> frozenset[str]:

@@ -10,6 +10,7 @@ from assistant.dialogue.event_days import days_said, facts_by_days
 from assistant.dialogue.facts import UNKNOWN, changed, may_apply
 from assistant.dialogue.spoken_answers import (
     answer_to,
+    answer_unasked,
     answers_left,
     facts_said,
     means_of,
@@ -169,7 +170,7 @@ def _said_of_others(subject: Subject, cases: Cases, asked: Asked, text: str) -> 
         facts = subject.facts_of(step, cases)
         for key, question in questions.items():
             is_open = key not in facts and may_apply(question, questions, facts)
-            answer = told_answer(question, text) if is_open else None
+            answer = answer_unasked(question, text) if is_open else None
             if answer and not _is_same(asked, procedure.slug, question):
                 found.setdefault(key, []).append(Given(procedure.slug, question, answer))
     return next(iter(found.values())) if len(found) == 1 else []

@@ -9,7 +9,7 @@ from assistant.checklist.narrow import assumed, differs, narrowed
 from assistant.dialogue.facts import Facts
 from assistant.dialogue.filing_day import filing_day
 from assistant.dialogue.subject import NOTHING, Asked, Cases, Subject
-from assistant.dialogue.tell import Told, tell
+from assistant.dialogue.tell import Told, corrected, tell
 from assistant.replies import say
 from assistant.steps.case_answers import CaseAnswers, block_of, buttons, clauses_of
 from assistant.steps.compose import Compose
@@ -39,11 +39,12 @@ class ComposeForCase:
             return self._leaving(context, self.compose(context))
         subject = self._subject(context, procedure)
         said = _without_name(context.text, procedure)
-        told = tell(subject, context.turn.state.cases, None, said, context.turn.today)
+        cases = corrected(subject, context.turn.state.cases, said, is_explicit=False).cases
+        told = tell(subject, cases, None, said, context.turn.today)
         step = next(item for item in subject.steps(told.cases) if item.procedure == procedure.slug)
         intents = (context.understanding.intent, *context.also_asked)
         is_sum = set(intents) <= SUMS
-        facts = subject.facts_of(step, told.cases if is_sum else context.turn.state.cases)
+        facts = subject.facts_of(step, told.cases if is_sum else cases)
         if intents == (PAPERS,) and self._has_list(context, subject, told):
             return CaseAnswers(self.kb).show(context, subject, told.cases, [])
         answer = self._composed(context, procedure, facts, intents)

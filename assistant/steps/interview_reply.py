@@ -71,7 +71,7 @@ class Reply:
         change = self._corrected()
         if change:
             return change
-        held = self._held() if not told.given else None
+        held = self._held() if not (told.given or told.left) else None
         if held and self.pending:
             return self._ask_on(held[0], held_line(self.subject, self.cases, held[0]))
         if (told.given or told.left) and (self._is_short() or not names_another(self.context)):
@@ -109,7 +109,7 @@ class Reply:
         asking = self.context.turn.state.asking
         assert asking  # there is a question
         assert self.pending
-        is_known = self._says_what_is_known() or names_the_same(self.context)
+        is_known = self._says_what_is_known() or self._names_the_same()
         most = MISSES_WHERE_BEGUN if asking.is_begun else MISSES_WHERE_OFFERED
         is_stuck = asking.misses >= most and not is_known
         if is_stuck and (asking.misses > most or not asking.is_begun):
@@ -123,6 +123,12 @@ class Reply:
             asked, is_begun=asking.is_begun, misses=0 if is_known else asking.misses + 1
         )
         return replace(answer, state=replace(answer.state, asking=missed))
+
+    def _names_the_same(self) -> bool:
+        """The procedure talked of is said again: "làm khai sinh cho con"."""
+        first = self.context.candidates[0] if self.context.candidates else None
+        is_same = first is not None and first.procedure.slug == self.context.turn.state.procedure
+        return bool(first and is_same and first.score >= SURELY_NAMED)
 
     def _says_what_is_known(self) -> bool:
         return any(
@@ -264,6 +270,8 @@ class Reply:
     def _is_unclear(self) -> bool:
         """Short, no question, about nothing else: most likely meant as an answer."""
         size = len(self.text.split())
+        if size > FEW_WORDS and looks_like_question(normalise(self.text)):
+            return False
         is_talk = any(says(kind, self.text) for kind in (*SPOKEN_KINDS, "courtesies"))
         if size > SHORT or is_talk or looks_like_question(self.text):
             return False
@@ -281,10 +289,3 @@ def names_another(context: Context, named: float = NAMED) -> bool:
     first = context.candidates[0] if context.candidates else None
     is_other = first is not None and first.procedure.slug != context.turn.state.procedure
     return bool(first and is_other and first.score >= named)
-
-
-def names_the_same(context: Context) -> bool:
-    """The procedure talked of is said again: "làm khai sinh cho con"."""
-    first = context.candidates[0] if context.candidates else None
-    is_same = first is not None and first.procedure.slug == context.turn.state.procedure
-    return bool(first and is_same and first.score >= SURELY_NAMED)

@@ -52,11 +52,12 @@ class SettleProcedure:
     def _kept(self, context: Context, nothing_named: bool) -> Procedure | None:
         """The one talked of before, when a short message asks something and names no other."""
         kept = self.kb.procedures.get(context.turn.state.procedure or "")
-        names_another = context.candidates[0].score >= NAMED and not nothing_named
+        is_of_today = is_nothing_but("back_to_today", context.text)
+        is_named = context.candidates[0].score >= NAMED
+        names_another = is_named and not nothing_named and not is_of_today
         if kept is None or names_another or (context.corrects and not nothing_named):
             return None
         size = len(context.text.split())
-        is_of_today = is_nothing_but("back_to_today", context.text)
         goes_on = is_follow_up(context.text) or is_of_today or context.asked_about is not None
         if size <= SHORTER and goes_on:
             _ask_the_same(context)

@@ -24,6 +24,11 @@ def said(text, slug="dang_ky_ket_hon", **facts):
 @pytest.mark.parametrize(
     ("text", "key", "held"),
     [
+        (
+            "bản sao hộ chiếu photo công chứng",
+            "ban_sao_ho_chieu",
+            {"have": True, "copy_kind": "certified_copy"},
+        ),
         ("em có tờ khai kết hôn rồi", "to_khai_ket_hon", {"have": True}),
         ("to khai ket hon chua viet", "to_khai_ket_hon", {"have": False}),
         (

@@ -104,6 +104,13 @@ def test_the_answer_to_another_question_is_taken_and_this_one_asked_again():
     assert answer.state.asking.question == "parents"
 
 
+def test_a_no_to_another_question_is_taken_too():
+    building = "giay_phep_xay_dung_nha_o_rieng_le"
+    answer = reply("khong co nha ke ben", asked("size", slug=building, facts={}))
+    assert answer.state.facts == {"neighbour": "no"}
+    assert answer.state.asking.question == "size"
+
+
 def test_what_rules_an_answer_out_opens_its_question_again_with_the_rest():
     facts = {**TOLD, "parents": "married", "who_goes": "parent", "on_time": "yes"}
     answer = reply("mất giấy chứng sinh rồi", listed(facts))
@@ -220,3 +227,9 @@ def test_a_short_reply_is_not_taken_for_danger_by_the_model_alone(state, is_take
     assert (call_for_help(context) is None) is is_taken
     danger = make_context("cháy nhà rồi", state=state, understanding=understanding, today=TODAY)
     assert call_for_help(danger).status is Status.EMERGENCY
+
+
+@pytest.mark.parametrize("text", ["danh sách của em", "làm tiếp", "đổi câu trả lời"])
+def test_words_that_only_steer_are_not_taken_for_danger_by_the_model_alone(text):
+    understanding = Understanding("emergency", 0.9)
+    assert call_for_help(make_context(text, understanding=understanding)) is None
