@@ -23,7 +23,8 @@ READING = "is_reading"
 def make_engine(url: str) -> Engine:
     """SQLite in WAL mode with BEGIN IMMEDIATE (deferred fails under writers), or any other."""
     if not url.startswith("sqlite"):
-        return create_engine(url, future=True, pool_pre_ping=True, json_serializer=_as_json)
+        options = {"pool_pre_ping": True, "max_overflow": CONNECTIONS}
+        return create_engine(url, future=True, json_serializer=_as_json, **options)
     options = {"timeout": BUSY_TIMEOUT_SECONDS, "check_same_thread": False}
     # Not SQLite's default pool, which closes: each last close writes the whole log back.
     engine = create_engine(

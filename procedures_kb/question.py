@@ -64,4 +64,4 @@ class Question:
 
     def clause(self, answer: str) -> str:
         """An answer as it fits behind "vì"; its own words where the base has no clause."""
-        return self.means.get(answer, self.answers[answer])
+        return self.means.get(answer) or self.answers[answer]

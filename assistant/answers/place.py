@@ -14,6 +14,7 @@ from assistant.places import (
     Place,
     Receiver,
     is_received_in_wards,
+    office_in,
     place_as_json,
     place_in,
     receivers,
@@ -28,14 +29,16 @@ ASKS_WHERE = "ask_office"
 
 
 def named_for(wanted: Sequence[Wanted], text: str) -> Place | None:
-    """The place the message names, where it asks where to go."""
+    """The place the message names, where it asks where to go; an office that is gone always."""
     asks = any(item.intent == ASKS_WHERE for item in wanted)
-    return place_in(text) if asks else None
+    return place_in(text) if asks else office_in(text)
 
 
 def about(named: Place | None, wanted: Sequence[Wanted], day: date) -> Part | None:
     """For the procedure whose office is asked for; None where no place is named."""
     asked = next((item.procedure for item in wanted if item.intent == ASKS_WHERE), None)
+    if isinstance(named, FormerOffice):
+        return _gone(named)
     return place(named, asked, day) if asked is not None and named is not None else None
 
 

@@ -18,6 +18,10 @@ from assistant.text.normalise import normalise
 
 NEAR, TIMES_NEARER = 0.7, 1.15
 """How much a clause must share with a paper's name, and how much more than with the next."""
+CERTIFIED = "certified_copy"
+"""Said with any other kind, it is what counts: "bản photo công chứng"."""
+WHOLE = 0.3
+"""What each word of a name adds that is said whole."""
 LONGEST_OTHER_NAME = 6
 _PUNCTUATION = re.compile(r"[,.;:\n]")
 _IN_BRACKETS = re.compile(r"\(([^)]*)\)")
@@ -46,7 +50,8 @@ def held_said(
     unclear: list[str] = []
     last: str | None = None
     for clause in _clauses(text):
-        key = _paper_named(normalise(clause), names) or None
+        read = normalise(clause)
+        key = _paper_named(read, names) or _only_of_its_kind(read, checklist.needed)
         said = _said(clause, today)
         if key:
             found[key] = {"have": True, **found.get(key, {}), **said}
@@ -81,7 +86,7 @@ def _said(clause: str, today: date) -> dict[str, Any]:
         said["have"] = True
     kinds = kinds_of("kinds_of_copy", clause)
     if kinds:
-        said["copy_kind"] = kinds[0]
+        said["copy_kind"] = CERTIFIED if CERTIFIED in kinds else kinds[0]
     issued = _issued_on(find_dates(clause, today), today)
     if issued:
         said["issued_on"] = issued.isoformat()
@@ -120,9 +125,19 @@ def _paper_named(clause: str, names: dict[str, list[list[str]]]) -> str | None:
     return key if best >= NEAR and best >= TIMES_NEARER * runner_up else None
 
 
+def _only_of_its_kind(clause: str, papers: Iterable[PaperLine]) -> str | None:
+    """ "tờ khai chưa viết", where the list has one "tờ khai" only."""
+    said = [fold(clause)[item.start : item.end] for item in finds("kinds_of_one", clause)]
+    meant = [paper.key for paper in papers if any(fold(paper.name).startswith(k) for k in said)]
+    return meant[0] if len(meant) == 1 else None
+
+
 def _nearness(form: list[str], said: set[str], seen: Counter[str]) -> float:
     """What they share, words of few papers weighing more, and less for what the name has besides:
-    "hộ chiếu" is a passport before it is the copy of one."""
+    "hộ chiếu" is a passport before it is the copy of one. A name said whole is meant, however
+    many papers share its words."""
+    if len(form) > 1 and set(form) <= said:
+        return NEAR + WHOLE * len(form)
     weights = {word: 1 / seen[word] for word in form}
     shared = sum(weight for word, weight in weights.items() if word in said)
     return shared * sqrt(shared / sum(weights.values()))

@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from datetime import date
+
 from assistant.answers.part import bullets
-from assistant.checklist.readiness import Checked, Readiness
+from assistant.checklist.held import Held
+from assistant.checklist.lines import Checklist
+from assistant.checklist.readiness import NOT_THERE, Checked, Readiness, Standing, check_paper
 from assistant.replies import say
 from assistant.replies.values import day_month_year
 
 
-def readiness_lines(name: str, ready: Readiness) -> list[str]:
-    lines = [say("own.checked", name=name), *bullets(map(_paper, ready.papers))]
-    return [*lines, ready.next.words]
+def readiness_lines(
+    checklist: Checklist, ready: Readiness, held: Mapping[str, Held], day: date
+) -> list[str]:
+    """Papers at hand that nobody asks for are named too: else they seem not to have been heard."""
+    papers = [*map(_paper, ready.papers), *_not_needed(checklist, held, day)]
+    return [say("own.checked", name=checklist.name), *bullets(papers), ready.next.words]
+
+
+def _not_needed(checklist: Checklist, held: Mapping[str, Held], day: date) -> Iterator[str]:
+    needed = {paper.key for paper in checklist.needed}
+    for paper in checklist.looked_up:
+        if paper.key in needed or not held.get(paper.key, NOT_THERE).have:
+            continue
+        checked = check_paper(paper, held[paper.key], day)
+        if checked.standing is Standing.EXPIRED and checked.good_through:
+            until = day_month_year(checked.good_through)
+            yield f"{say('own.not_needed_expired', paper=short(paper.name), day=until)}."
+        else:
+            yield f"{say('own.not_needed', paper=short(paper.name))}."
 
 
 def short(name: str) -> str:

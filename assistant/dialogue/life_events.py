@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from assistant.dialogue.cues import words_of
@@ -25,6 +25,7 @@ FILLER_WEIGHT = 0.15
 """Weight of words that people put around any event; none alone is a match."""
 LONGEST = 30
 """Words: in a letter what has happened is the background of a question."""
+SAD = "condolence"
 _WORD = re.compile(r"\w+")
 
 
@@ -47,10 +48,20 @@ class LifeEvents:
             return None
         order = self._by_nearness(text)
         if not order or order[0][0] < ALIKE:
-            return None
+            return self._of_grief if tells_of_a_death(text) else None
         runner_up = order[1][0] if len(order) > 1 else 0.0
         best, event = order[0]
         return event if best - runner_up >= AHEAD and not _is_beside(text, event) else None
+
+    def likeliest(self, text: str) -> LifeEvent | None:
+        """The nearest, however far: for a message that something else tells to be about one."""
+        order = self._by_nearness(text)
+        return order[0][1] if order else None
+
+    @cached_property
+    def _of_grief(self) -> LifeEvent | None:
+        sad = [event for event in self.events if event.tone == SAD]
+        return sad[0] if len(sad) == 1 else None
 
     def _by_nearness(self, text: str) -> list[tuple[float, LifeEvent]]:
         """The events that share a word with the text, the nearest first, from 0 to 1."""
@@ -106,6 +117,22 @@ class LifeEvents:
     @cached_property
     def _unknown(self) -> float:
         return math.log(1 + len(self.events) / 2)
+
+
+def tells_of_a_death(text: str) -> bool:
+    """ "ba tôi mất rồi", with marks or without; not "ba tôi mất căn cước"."""
+    return _death().search(fold(text)) is not None
+
+
+@lru_cache(maxsize=1)
+def _death() -> re.Pattern[str]:
+    who, whose, then = (
+        "|".join(sorted(map(re.escape, words_of(group)), key=len, reverse=True))
+        for group in ("relatives", "oneself", "after_a_death")
+    )
+    return re.compile(
+        rf"(?<!\w)(?:{who})(?: (?:{whose}))?(?: (?:vua|moi|da))? mat(?: (?:{then})(?!\w)|\W*$)"
+    )
 
 
 def _is_beside(text: str, event: LifeEvent) -> bool:

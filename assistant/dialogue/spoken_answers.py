@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
-from assistant.dialogue.cues import is_nothing_but, says
+from assistant.dialogue.cues import finds, is_nothing_but, says, words_of
 from assistant.dialogue.facts import UNKNOWN, Facts, may_apply
 from assistant.dialogue.pointing import pointed_at
 from assistant.dialogue.spoken_age import (
@@ -25,6 +26,8 @@ from assistant.text.normalise import normalise
 from procedures_kb import Procedure
 from procedures_kb.question import Question
 
+LONGEST_PLAIN = 7
+"""Words."""
 _CLAUSE = re.compile(r"[,.;:!\n]")
 _WORD = re.compile(r"\w+")
 
@@ -39,13 +42,21 @@ def answer_to(question: Question, text: str) -> str | None:
         return next(iter(answers)) if len(answers) == 1 else None
     if any(says("not_knowing", form) for form in _forms(text)):
         return UNKNOWN
-    return _yes_or_no(question, text) or _pointed_at(question, text)
+    return (
+        _yes_or_no(question, text) or _pointed_at(question, text) or _by_first_words(question, text)
+    )
 
 
 def told_answer(question: Question, text: str) -> str | None:
     """As `answer_to`, by words that name the answer only: no yes or no, no place, no doubt."""
     answers = _told_answers(question, text)
     return next(iter(answers)) if len(answers) == 1 else None
+
+
+def answer_unasked(question: Question, text: str) -> str | None:
+    """As `told_answer`, or a yes or no that speaks of that question: "không có nhà kế bên"."""
+    told = told_answer(question, text)
+    return told or (_by_first_words(question, text) if _telling(text) else None)
 
 
 def answers_left(question: Question, text: str, *, is_asked: bool) -> tuple[str, ...]:
@@ -108,7 +119,10 @@ def _forms(text: str) -> tuple[str, ...]:
 
 def _told(question: Question, text: str) -> Met:
     words = words_in(text)
-    met = answers_met(words, _wordings(question))
+    wordings = _wordings(question)
+    if not _speaks_of(question, text):
+        wordings = {key: tuple(filter(_tells_something, each)) for key, each in wordings.items()}
+    met = answers_met(words, wordings)
     return replace(met, answers=met.answers | _by_age(question, words, is_asked=True))
 
 
@@ -170,6 +184,57 @@ def _yes_or_no(question: Question, text: str) -> str | None:
             if is_nothing_but("saying_yes", part):
                 return question.spoken.if_yes
     return None
+
+
+def _by_first_words(question: Question, text: str) -> str | None:
+    """A short reply that begins or ends with a no ("không có tích hợp gì hết"), or begins with a
+    yes ("có mã định danh rồi"), and speaks of nothing but the question; no number, which may well
+    be an answer."""
+    words = _WORD.findall(fold(normalise(text)))
+    if len(words) > LONGEST_PLAIN or re.search(r"[\d?]", text):
+        return None
+    plain = " ".join(words)
+    if any(item.start == 0 or item.end == len(plain) for item in finds("denying_it", plain)):
+        return question.spoken.if_no if _speaks_of(question, text) else None
+    is_yes = any(item.start == 0 for item in finds("affirming_it", plain))
+    is_denied = any(word in words_of("denying") for word in words)
+    is_of_it = bool(_telling(text)) and _telling(text) <= _words_of_yes(question)
+    return question.spoken.if_yes if is_yes and is_of_it and not is_denied else None
+
+
+def _telling(text: str) -> set[str]:
+    """The words of a reply that are about something."""
+    return set(_WORD.findall(fold(normalise(text)))) - words_of("empty_in_a_reply")
+
+
+def _tells_something(wording: str) -> bool:
+    """Not "có rồi", which may be said of anything."""
+    return bool(set(_WORD.findall(fold(wording))) - words_of("empty_in_a_reply"))
+
+
+def _speaks_of(question: Question, text: str) -> bool:
+    """Of nothing but what the question is about: "giấy kết hôn có rồi" is no answer to whether
+    there is another paper."""
+    return _telling(text) <= _vocabulary(question)
+
+
+@lru_cache(maxsize=500)
+def _words_about(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for text in texts for word in _WORD.findall(fold(text)))
+
+
+def _words_of_yes(question: Question) -> frozenset[str]:
+    """Of the question and of the answer that a yes is: "có bà đỡ" is another one."""
+    key = question.spoken.if_yes or ""
+    said = (*question.spoken.said_as.get(key, ()), *question.spoken.replied_as.get(key, ()))
+    return _words_about((question.ask, question.answers.get(key, ""), *said))
+
+
+def _vocabulary(question: Question) -> frozenset[str]:
+    """The words of the question and of all that answers it."""
+    wordings = (*question.spoken.said_as.values(), *question.spoken.replied_as.values())
+    said = (words for each in wordings for words in each)
+    return _words_about((question.ask, *question.answers.values(), *said))
 
 
 def _pointed_at(question: Question, text: str) -> str | None:

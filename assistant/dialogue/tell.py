@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.dialogue.event_days import days_said, facts_by_days
-from assistant.dialogue.facts import UNKNOWN, changed
+from assistant.dialogue.facts import UNKNOWN, changed, may_apply
 from assistant.dialogue.spoken_answers import (
     answer_to,
+    answer_unasked,
     answers_left,
     facts_said,
     means_of,
@@ -19,6 +20,9 @@ from assistant.dialogue.subject import NOTHING, Asked, Cases, Subject
 from assistant.turn import Case
 from procedures_kb.question import Question
 from procedures_kb.registers import LifeStep
+
+SHORT = 8
+"""Words of a reply that may answer a question asked later."""
 
 
 @dataclass(frozen=True)
@@ -44,11 +48,13 @@ class Told:
 def tell(subject: Subject, cases: Cases, asked: Asked | None, text: str, today: date) -> Told:
     """All that the message tells; what was answered before stays."""
     answer = _answer(subject, asked, text) if asked else None
-    first = [Given(asked.owner, asked.question, answer)] if asked and answer else []
+    first = [Given(asked.owner, _whole(subject, asked), answer)] if asked and answer else []
     told = give(subject, cases, first)
     for step in subject.steps(told):
         told = _with_days(subject, told, step, text, today, asked)
     told = give(subject, told, _said(subject, told, text, today))
+    if asked and not answer and not _new(subject, cases, told, first):
+        told = give(subject, told, _said_of_others(subject, told, asked, text))
     told, left = _with_left(subject, told, asked if not answer else None, text)
     given = _new(subject, cases, told, first)
     is_answer = asked is not None and any(not _is_other(item, asked) for item in given)
@@ -57,11 +63,16 @@ def tell(subject: Subject, cases: Cases, asked: Asked | None, text: str, today: 
 
 def _answer(subject: Subject, asked: Asked, text: str) -> str | None:
     """Of the answers left, or else one that had been ruled out and is told now."""
-    whole = subject.find(asked.owner, asked.question.key) or asked.question
+    whole = _whole(subject, asked)
     answer = answer_to(asked.question, text) or answer_to(whole, text)
     left = answers_left(whole, text, is_asked=True)
     # "em lần đầu, ảnh ly hôn rồi": one of the two was married, whatever the first half says
     return None if answer and left and answer not in (*left, UNKNOWN) else answer
+
+
+def _whole(subject: Subject, asked: Asked) -> Question:
+    """With the answers that were ruled out too: one of them may be given after all."""
+    return subject.find(asked.owner, asked.question.key) or asked.question
 
 
 def corrected(subject: Subject, cases: Cases, text: str, *, is_explicit: bool) -> Told:
@@ -73,7 +84,22 @@ def corrected(subject: Subject, cases: Cases, text: str, *, is_explicit: bool) -
         if now and now != cases[asked.owner].facts[asked.question.key]:
             found.append(Given(asked.owner, asked.question, now))
     chosen = tuple(found[:1])
+    if not chosen:
+        return _narrowed(subject, cases, text)
     return Told(give(subject, cases, list(chosen)), chosen)
+
+
+def _narrowed(subject: Subject, cases: Cases, text: str) -> Told:
+    """What rules an answer given out and leaves several others: the question is open again."""
+    for asked in reversed(subject.answered(cases)):
+        key, case = asked.question.key, cases[asked.owner]
+        left = answers_left(asked.question, text, is_asked=False)
+        if left and case.facts[key] not in left:
+            facts = {name: value for name, value in case.facts.items() if name != key}
+            now = replace(case, facts=facts, left={**case.left, key: left})
+            said = means_of(asked.question, left) or ""
+            return Told({**cases, asked.owner: now}, left=(said,))
+    return Told(cases)
 
 
 def give(subject: Subject, cases: Cases, given: list[Given]) -> dict[str, Case]:
@@ -131,6 +157,23 @@ def _said(subject: Subject, cases: Cases, text: str, today: date) -> list[Given]
             if facts.get(key) != answer and (key not in facts or key in by_days)
         ]
     return found
+
+
+def _said_of_others(subject: Subject, cases: Cases, asked: Asked, text: str) -> list[Given]:
+    """A short reply that answers another open question, and no third one: "có nhà sát vách"."""
+    if len(text.split()) > SHORT or "?" in text:
+        return []
+    found: dict[str, list[Given]] = {}
+    for step in subject.steps(cases):
+        procedure = subject.kb.procedures[step.procedure]
+        questions = {question.key: question for question in procedure.questions}
+        facts = subject.facts_of(step, cases)
+        for key, question in questions.items():
+            is_open = key not in facts and may_apply(question, questions, facts)
+            answer = answer_unasked(question, text) if is_open else None
+            if answer and not _is_same(asked, procedure.slug, question):
+                found.setdefault(key, []).append(Given(procedure.slug, question, answer))
+    return next(iter(found.values())) if len(found) == 1 else []
 
 
 def _said_of_event(subject: Subject, cases: Cases, text: str) -> list[Given]:

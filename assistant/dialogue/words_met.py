@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.dialogue.cues import words_of
+from assistant.dialogue.cues import says, words_of
 from assistant.text.clean import clean
 from assistant.text.fold import fold
 from assistant.text.tones import place_tones
 
-_WORD = re.compile(r"\w+|[^\w\s]")
+_WORD = re.compile(r"\d+(?=th?\b)|\w+|[^\w\s]")
+"""An age may be written in one piece: "22t", "3th"."""
+SELF = "oneself"
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def _meetings(
     """`phrases` by their first word."""
     at = 0
     while at < len(text):
-        begin_so = sorted(phrases.get(text[at].plain, ()), key=lambda item: -len(item[0]))
+        begin_so = sorted(_that_begin(text, at, phrases), key=lambda item: -len(item[0]))
         ends = ((_end_of(phrase, text, at), answer) for phrase, answer in begin_so)
         end, answer = next(((end, answer) for end, answer in ends if end), (None, ""))
         if end:
@@ -79,15 +81,35 @@ def _meetings(
         at = end or at + 1
 
 
+def _that_begin(
+    text: Words, at: int, phrases: Mapping[str, list[tuple[Words, str]]]
+) -> list[tuple[Words, str]]:
+    first = words_of(SELF) if _is_oneself(text, at) else {text[at].plain}
+    return [item for plain in first for item in phrases.get(plain, ())]
+
+
+def _is_met(wanted: Word, text: Words, at: int) -> bool:
+    """The same word, or both of them mean who speaks."""
+    is_self = wanted.plain in words_of(SELF) and says(SELF, wanted.written)
+    return wanted.is_met_by(text[at]) or (is_self and _is_oneself(text, at))
+
+
+def _is_oneself(text: Words, at: int) -> bool:
+    """'em', and not 'em bé' or 'em chồng'."""
+    after = text[at + 1].plain if at + 1 < len(text) else ""
+    is_another = text[at].plain == "em" and after in words_of("younger_ones")
+    return text[at].plain in words_of(SELF) and says(SELF, text[at].written) and not is_another
+
+
 def _end_of(phrase: Words, text: Words, at: int) -> int | None:
     """Where the phrase that begins there ends, or None; between its words the text may name who
     speaks: 'chồng em đã mất' is 'chồng mất'."""
+    if len(phrase) == 1:
+        return at + 1 if phrase[0].is_met_by(text[at]) else None
     for place, wanted in enumerate(phrase):
-        while (
-            place and at < len(text) and not wanted.is_met_by(text[at]) and _says_little(text[at])
-        ):
+        while place and at < len(text) and not _is_met(wanted, text, at) and _says_little(text[at]):
             at += 1
-        if at >= len(text) or not wanted.is_met_by(text[at]):
+        if at >= len(text) or not _is_met(wanted, text, at):
             return None
         at += 1
     return at

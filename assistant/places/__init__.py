@@ -12,7 +12,7 @@ from assistant.places.model import (
 )
 from assistant.places.receiver import Receiver, Receiving, is_received_in_wards, receivers
 from assistant.places.resolve import resolve
-from assistant.places.sentence import place_in
+from assistant.places.sentence import office_in, place_in
 
 __all__ = [
     "Ambiguous",
@@ -25,6 +25,7 @@ __all__ = [
     "Receiving",
     "Ward",
     "is_received_in_wards",
+    "office_in",
     "place_as_json",
     "place_in",
     "receivers",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.places.chains import Chain, chains_of
 from assistant.places.former import former_office, named_office
 from assistant.places.gazetteer import gazetteer
-from assistant.places.model import Place
+from assistant.places.model import FormerOffice, Place
 from assistant.places.readings import Reading, best, read, without_of_today
 from assistant.places.resolve import place_of
 from assistant.places.tokens import Token, tokens_of
@@ -21,13 +21,9 @@ def place_in(text: str) -> Place | None:
     """The place a sentence names, or None. A name counts with its kind before it, or beside the
     district or province it lies in: words of everyday speech are names of wards too."""
     tokens, of_today = without_of_today(tokens_of(text)[:MOST_WORDS])
-    office = named_office(tokens)
-    if office is not None:
-        key, after = office
-        levels = address_words().office_levels[key]
-        gone = former_office(key, _longest(after[:LONGEST], levels, is_named=True))
-        if gone is not None:
-            return gone
+    gone = _former_office(tokens)
+    if gone is not None:
+        return gone
     readings = [
         reading
         for at, token in enumerate(tokens)
@@ -36,6 +32,20 @@ def place_in(text: str) -> Place | None:
         if not (of_today and reading.is_former)
     ]
     return place_of(best(readings)) if readings else None
+
+
+def office_in(text: str) -> FormerOffice | None:
+    """The office that is gone, where a sentence names one: "công an huyện Bàu Bàng"."""
+    return _former_office(without_of_today(tokens_of(text)[:MOST_WORDS])[0])
+
+
+def _former_office(tokens: tuple[Token, ...]) -> FormerOffice | None:
+    office = named_office(tokens)
+    if office is None:
+        return None
+    key, after = office
+    levels = address_words().office_levels[key]
+    return former_office(key, _longest(after[:LONGEST], levels, is_named=True))
 
 
 def _longest(

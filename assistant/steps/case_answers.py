@@ -87,11 +87,14 @@ class CaseAnswers:
             said = {key: raw[key] for key in raw if key in known}
             held = {**_shown(checklist), **read_held(said, known, day)}
             ready = readiness(checklist, held, day)
-            lines += readiness_lines(checklist.name, ready)
+            lines += readiness_lines(checklist, ready, held, day)
             blocks.append({"type": "readiness", "slug": checklist.slug, **as_json(ready)})
         state = self.state(context, subject, cases, None, is_begun=True)
         words: dict[str, str] = find_words("suggestions")
-        suggestions = tuple(words[name] for name in AFTER_A_LIST)
+        suggestions = (
+            *self._ways(subject, cases, day),
+            *(words[name] for name in AFTER_A_LIST),
+        )
         return self._answer(context, state, lines, tuple(blocks), suggestions)
 
     def state(

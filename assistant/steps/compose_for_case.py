@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from assistant.checklist.days_in_words import event_lines, filing_lines
 from assistant.checklist.narrow import assumed, differs, narrowed
 from assistant.dialogue.facts import Facts
+from assistant.dialogue.filing_day import filing_day
 from assistant.dialogue.subject import NOTHING, Asked, Cases, Subject
-from assistant.dialogue.tell import Told, tell
+from assistant.dialogue.tell import Told, corrected, tell
 from assistant.replies import say
 from assistant.steps.case_answers import CaseAnswers, block_of, buttons, clauses_of
 from assistant.steps.compose import Compose
@@ -17,7 +19,8 @@ from procedures_kb import KnowledgeBase, Procedure
 from procedures_kb.model import Edition
 
 PAPERS = "ask_papers"
-SUMS = {"ask_fee", "ask_time"}
+TIME = "ask_time"
+SUMS = {"ask_fee", TIME}
 """What is told in figures is told for what the message itself tells of the case; the rest only for
 what the citizen has told in answers before."""
 
@@ -36,16 +39,19 @@ class ComposeForCase:
             return self._leaving(context, self.compose(context))
         subject = self._subject(context, procedure)
         said = _without_name(context.text, procedure)
-        told = tell(subject, context.turn.state.cases, None, said, context.turn.today)
+        cases = corrected(subject, context.turn.state.cases, said, is_explicit=False).cases
+        told = tell(subject, cases, None, said, context.turn.today)
         step = next(item for item in subject.steps(told.cases) if item.procedure == procedure.slug)
         intents = (context.understanding.intent, *context.also_asked)
         is_sum = set(intents) <= SUMS
-        facts = subject.facts_of(step, told.cases if is_sum else context.turn.state.cases)
+        facts = subject.facts_of(step, told.cases if is_sum else cases)
         if intents == (PAPERS,) and self._has_list(context, subject, told):
             return CaseAnswers(self.kb).show(context, subject, told.cases, [])
         answer = self._composed(context, procedure, facts, intents)
         if answer is None or answer.status is not Status.ANSWERED:
             return answer
+        counted = _days_counted(context, narrowed(procedure, facts), told, intents)
+        answer = replace(answer, text="\n".join([*counted, answer.text]))
         return self._with_case(context, answer, subject, told)
 
     def _subject(self, context: Context, procedure: Procedure) -> Subject:
@@ -160,6 +166,21 @@ class ComposeForCase:
         )
         is_first = asking.owner is not None
         return _adding(kept, [say("own.left_open", name=subject.name)]) if is_first else kept
+
+
+def _days_counted(
+    context: Context, procedure: Procedure, told: Told, intents: tuple[str, ...]
+) -> list[str]:
+    """Of the days that the message tells, and of those told before where a time is asked for."""
+    today, before = context.turn.today, context.turn.state.cases
+    if context.day != today:
+        return []
+    days = told.cases.get(procedure.slug, NOTHING).days
+    is_new = days != before.get(procedure.slug, NOTHING).days
+    asks_time = TIME in intents
+    lines = event_lines(procedure, days, today) if is_new or asks_time else []
+    filed_on = filing_day(context.text, today) if asks_time else None
+    return [*lines, *(filing_lines(procedure, filed_on) if filed_on else [])]
 
 
 def _without_name(text: str, procedure: Procedure) -> str:

@@ -22,6 +22,7 @@ from procedures_kb import KnowledgeBase
 GENERAL = {"ask_papers", "ask_steps"}
 """What a message may ask and still be about the event as a whole: "mới sinh con cần giấy gì"."""
 INTENT = "ask_steps"
+SEVERAL = 2
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class GuideLifeEvent:
         if context.procedure is not None or context.corrects or self._is_specific(context):
             return None
         event = self.events.find(context.question)
+        if event is None and self._tells_what_is_lost(context):
+            event = self.events.likeliest(context.question)
         if event is None:
             return None
         part = life_event(event, self.kb, context.day)
@@ -74,8 +77,16 @@ class GuideLifeEvent:
         """A procedure is named, or one thing is asked that only one procedure can answer, or the
         talk about one goes on ("còn con mới sinh thì sao")."""
         goes_on = context.turn.state.procedure and is_follow_up(context.text)
-        if self.names.find(context.question) or goes_on:
+        if goes_on or (self.names.find(context.question) and not self._tells_what_is_lost(context)):
             return True
         asks_one_thing = bool(set(aspects(context.question)) - GENERAL)
         is_general = says("going_about", context.question)
         return asks_one_thing and not is_general
+
+    def _tells_what_is_lost(self, context: Context) -> bool:
+        """Several procedures are named, and nothing is asked: "mất ví có căn cước, bằng lái"."""
+        named = {item.slug for item in self.names.find(context.question)}
+        if len(named) < SEVERAL or context.wanted or aspects(context.question):
+            return False
+        event = self.events.likeliest(context.question)
+        return event is not None and named <= {step.procedure for step in event.steps}

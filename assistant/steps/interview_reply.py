@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.checklist.bundle import checklists_of
+from assistant.checklist.held_in_words import held_line
 from assistant.checklist.held_said import held_said
 from assistant.dialogue.asked import aspects
 from assistant.dialogue.cues import finds, says
@@ -17,6 +18,7 @@ from assistant.replies import say
 from assistant.steps.case_answers import CaseAnswers, clauses_of
 from assistant.steps.small_talk import SPOKEN_KINDS
 from assistant.text.fold import fold
+from assistant.text.normalise import normalise
 from assistant.text.sentences import looks_like_question
 from assistant.turn import Answer, Context
 from procedures_kb import Way
@@ -69,29 +71,50 @@ class Reply:
         change = self._corrected()
         if change:
             return change
-        held = self._held() if not told.given else None
+        held = self._held() if not (told.given or told.left) else None
         if held and self.pending:
-            lines = [say("own.held_noted"), self.pending.question.ask]
-            return self.answers.ask(self.context, self.subject, held[0], self.pending, lines)
-        if (told.given or told.left) and not names_another(self.context):
+            return self._ask_on(held[0], held_line(self.subject, self.cases, held[0]))
+        if (told.given or told.left) and (self._is_short() or not names_another(self.context)):
             return self._after(told)
+        if self._names_a_paper() and self.pending:
+            return self._ask_on(self.cases, say("own.unlisted_paper", words=self.text))
         return self._again() if self.pending and self._is_unclear() else None
+
+    def _ask_on(self, cases: Cases, line: str) -> Answer:
+        assert self.pending
+        lines = [line, self.pending.question.ask]
+        return self.answers.ask(self.context, self.subject, cases, self.pending, lines)
+
+    def _is_short(self) -> bool:
+        """A few words, no question, and no request of their own."""
+        begins = any(item.start == 0 for item in finds("acting", self.text))
+        few = len(self.text.split()) <= FEW_WORDS
+        return few and not begins and not looks_like_question(self.text)
+
+    def _names_a_paper(self) -> bool:
+        """Said to be at hand, whatever procedure its name brings to mind."""
+        is_short = len(self.text.split()) <= SHORT and not looks_like_question(self.text)
+        is_held = says("holding_a_paper", self.text) and not says("lacking_a_paper", self.text)
+        begins = any(item.start == 0 for item in finds("acting", self.text))
+        return is_short and is_held and not begins and says("naming_a_paper", self.text)
 
     def _corrected(self) -> Answer | None:
         is_explicit = self.context.corrects or says("correcting", self.text)
         change = corrected(self.subject, self.cases, self.text, is_explicit=is_explicit)
-        return self._after(change, "own.changed") if change.given else None
+        is_change = change.given or change.left
+        return self._after(change, "own.changed") if is_change else None
 
     def _again(self) -> Answer | None:
         """Said before, or not understood: the question again, a few times at most."""
         asking = self.context.turn.state.asking
         assert asking  # there is a question
         assert self.pending
-        is_known = self._says_what_is_known()
+        is_known = self._says_what_is_known() or self._names_the_same()
         most = MISSES_WHERE_BEGUN if asking.is_begun else MISSES_WHERE_OFFERED
-        if asking.misses >= most and not is_known:
+        is_stuck = asking.misses >= most and not is_known
+        if is_stuck and (asking.misses > most or not asking.is_begun):
             return None
-        path = "own.known" if is_known else "own.again"
+        path = "own.stuck" if is_stuck else "own.known" if is_known else "own.again"
         lines = [say(path, ask=self.pending.question.ask)]
         answer = self.answers.ask(self.context, self.subject, self.cases, self.pending, lines)
         asked = answer.state.asking
@@ -100,6 +123,12 @@ class Reply:
             asked, is_begun=asking.is_begun, misses=0 if is_known else asking.misses + 1
         )
         return replace(answer, state=replace(answer.state, asking=missed))
+
+    def _names_the_same(self) -> bool:
+        """The procedure talked of is said again: "làm khai sinh cho con"."""
+        first = self.context.candidates[0] if self.context.candidates else None
+        is_same = first is not None and first.procedure.slug == self.context.turn.state.procedure
+        return bool(first and is_same and first.score >= SURELY_NAMED)
 
     def _says_what_is_known(self) -> bool:
         return any(
@@ -111,7 +140,7 @@ class Reply:
         """The list was shown, or left for another topic."""
         if takes_back(self.text):
             return self._ask_back()
-        if says("asking_if_ready", self.text):
+        if says("asking_if_ready", self.text) or says("asking_if_ready", normalise(self.text)):
             return self._compare(self.cases)
         way = way_said(self.text)
         if way:
@@ -131,7 +160,13 @@ class Reply:
         if change:
             return change
         held = self._held()
-        return self._compare(*held) if held else None
+        if held:
+            return self._compare(*held)
+        if self._names_a_paper():
+            return self._compare(self.cases, (self.text,))
+        if self._is_short() and self._says_what_is_known():
+            return self._show(self.cases, [say("own.known_all")])
+        return None
 
     def _held(self) -> tuple[Cases, tuple[str, ...]] | None:
         """The cases with the papers said to be held or lacking, and what was said of papers that
@@ -235,6 +270,8 @@ class Reply:
     def _is_unclear(self) -> bool:
         """Short, no question, about nothing else: most likely meant as an answer."""
         size = len(self.text.split())
+        if size > FEW_WORDS and looks_like_question(normalise(self.text)):
+            return False
         is_talk = any(says(kind, self.text) for kind in (*SPOKEN_KINDS, "courtesies"))
         if size > SHORT or is_talk or looks_like_question(self.text):
             return False

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.dialogue.asked import aspects
 from assistant.dialogue.choices import ANSWERED_FROM
+from assistant.dialogue.cues import is_nothing_but
 from assistant.dialogue.follow_up import is_follow_up
 from assistant.dialogue.several import Names, is_choice, wanted
 from assistant.text.fold import fold
@@ -36,7 +37,8 @@ class SettleProcedure:
         if context.procedure is not None or is_choice(context.question, self.names):
             return None
         nothing_named = names_nothing(context.question) and not context.corrects
-        chosen = self._kept(context, nothing_named) or self._named(context) or self._spoken(context)
+        spoken = self._spoken(context)
+        chosen = spoken or self._kept(context, nothing_named) or self._named(context)
         if chosen is not None:
             context.procedure = chosen
             context.in_scope = 1.0
@@ -50,11 +52,13 @@ class SettleProcedure:
     def _kept(self, context: Context, nothing_named: bool) -> Procedure | None:
         """The one talked of before, when a short message asks something and names no other."""
         kept = self.kb.procedures.get(context.turn.state.procedure or "")
-        names_another = context.candidates[0].score >= NAMED and not nothing_named
+        is_of_today = is_nothing_but("back_to_today", context.text)
+        is_named = context.candidates[0].score >= NAMED
+        names_another = is_named and not nothing_named and not is_of_today
         if kept is None or names_another or (context.corrects and not nothing_named):
             return None
         size = len(context.text.split())
-        goes_on = is_follow_up(context.text) or context.asked_about is not None
+        goes_on = is_follow_up(context.text) or is_of_today or context.asked_about is not None
         if size <= SHORTER and goes_on:
             _ask_the_same(context)
             return kept

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from assistant.dialogue.cues import says
+from assistant.dialogue.cues import is_nothing_but, says
 from assistant.dialogue.subject import Asked, Cases, Subject
-from assistant.replies import say
+from assistant.replies import find_words, say
 from assistant.steps.case_answers import CaseAnswers
 from assistant.steps.interview_reply import SHORT, Reply, names_another
-from assistant.turn import Answer, Asking, Context
+from assistant.turn import Answer, Asking, Candidate, Context, Status
 from procedures_kb import KnowledgeBase
 from procedures_kb.registers import LifeEvent
 
+OWN_LIST = ("wanting_own_list", "naming_own_list")
 LONGEST_REPLY = 25
 """Words: a longer message is a letter, not a reply."""
 
@@ -31,6 +32,8 @@ class TakeAnswer:
         wanted = self._wanted(context, subject)
         if wanted:
             return self._begin(context, wanted)
+        if subject is None and not state.procedure and _asks_for_own_list(context.text):
+            return self._which(context)
         if subject is None or state.asking is None or state.choices:
             return None
         pending = _pending(subject, state.asking, state.cases)
@@ -56,7 +59,9 @@ class TakeAnswer:
         """Whose list is asked for, or taken up again."""
         state, text = context.turn.state, context.text
         is_short = len(text.split()) <= SHORT
-        asks = is_short and says("wanting_own_list", text) and not names_another(context)
+        asks = _asks_for_own_list(text) or (
+            is_short and says("wanting_own_list", text) and not names_another(context)
+        )
         goes_on = is_short and says("resuming", text)
         if goes_on:
             is_begun = state.asking is not None and state.asking.is_begun
@@ -67,6 +72,19 @@ class TakeAnswer:
             subject and is_about(subject, state.cases, state.procedure)
         )
         return subject if subject and not about_another else self.of(state.procedure or "")
+
+    def _which(self, context: Context) -> Answer:
+        """The list of what? Of one of those offered last, or of anything."""
+        state = context.turn.state
+        offered = [self.kb.procedures[slug] for slug in state.choices if slug in self.kb.procedures]
+        return Answer(
+            Status.CLARIFICATION if offered else Status.CHITCHAT,
+            say("own.which"),
+            "ask_papers",
+            candidates=tuple(Candidate(item, 1 / len(offered)) for item in offered),
+            suggestions=tuple(item.name for item in offered) or tuple(find_words("openers")),
+            state=state,
+        )
 
     def _left_open(self, context: Context) -> Subject | None:
         """The interview left last that still has a question; a life event's before a step's."""
@@ -90,6 +108,11 @@ class TakeAnswer:
         first = [ask] if is_new else [say("own.back", name=subject.name, ask=ask)]
         answer = answers.ask(context, subject, cases, asked, first)
         return replace(answer, text=f"{answer.text}\n{say('own.stop_hint')}")
+
+
+def _asks_for_own_list(text: str) -> bool:
+    """In so many words, and nothing else."""
+    return any(is_nothing_but(group, text) for group in OWN_LIST)
 
 
 def _pending(subject: Subject, asking: Asking, cases: Cases) -> Asked | None:

@@ -1,4 +1,5 @@
 import socket
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from threading import Thread
@@ -16,6 +17,7 @@ from api.settings import Settings
 from assistant import Answer, Assistant, State, Status
 from assistant.retrieval.search import Search
 from procedures_kb import KnowledgeBase
+from tests.api.databases import Postgres, running_postgres
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=VIETNAM)
 
@@ -28,11 +30,27 @@ def echo(context):
     return Answer(Status.ANSWERED, text, "ask_papers", state=State("dang_ky_khai_sinh", facts))
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    with running_postgres() as server:
+        yield server
+
+
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """SQLite, unless `both_databases` or `on_postgresql` asks for the other."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        yield f"sqlite:///{tmp_path / 'test.db'}"
+    else:
+        with request.getfixturevalue("postgres").database() as url:
+            yield url
+
+
+@pytest.fixture
+def settings(tmp_path: Path, database_url: str) -> Settings:
     return Settings(
         var_folder=tmp_path,
-        database_url=f"sqlite:///{tmp_path / 'test.db'}",
+        database_url=database_url,
         models_folder=tmp_path / "models",
     )
 

@@ -12,6 +12,7 @@ from api.tables import Conversation
 from assistant import Assistant, Status, Turn
 from assistant.retrieval.search import Search
 from tests.api.conftest import NOW, echo
+from tests.api.databases import both_databases, on_postgresql
 
 
 def test_unknown_pages_and_methods_answer_in_vietnamese_json(client):
@@ -90,11 +91,45 @@ def test_the_portal_page_allows_nothing_inline(client):
     assert 'lang="vi"' in page.text
 
 
+@both_databases
 def test_migrations_go_up_down_and_up_again(settings):
     for revision in ("head", "base", "head"):
         migrate(settings.database_url, revision)
     assert seed(settings.database_url) == 3
     assert seed(settings.database_url) == 0
+
+
+@both_databases
+def test_a_step_down_and_up_again_loses_no_message(client, app, settings):
+    opened = client.post("/api/v1/conversations", json={"consent": True}).json()
+    url = f"/api/v1/conversations/{opened['conversation_id']}"
+    headers = {"Authorization": f"Bearer {opened['token']}"}
+    client.post(f"{url}/messages", json={"text": "khai sinh"}, headers=headers)
+    client.post(f"{url}/rating", json={"score": 5}, headers=headers)
+    before = client.get(f"{url}/messages", headers=headers).json()
+    assert len(before["messages"]) == 2
+    app.state.engine.dispose()
+    for revision in ("-1", "head"):
+        migrate(settings.database_url, revision)
+    assert client.get(f"{url}/messages", headers=headers).json() == before
+    assert client.delete(url, headers=headers).status_code == 204
+
+
+@on_postgresql
+def test_a_database_that_is_away_is_said_and_found_again(client, postgres):
+    opened = client.post("/api/v1/conversations", json={"consent": True}).json()
+    url = f"/api/v1/conversations/{opened['conversation_id']}/messages"
+    headers = {"Authorization": f"Bearer {opened['token']}"}
+    assert client.post(url, json={"text": "một"}, headers=headers).status_code == 201
+    with postgres.stopped():
+        away = client.post(url, json={"text": "hai"}, headers=headers)
+        assert away.status_code == 503
+        assert "1022" in away.json()["error"]["message"]
+        unsaved = client.post("/api/v1/conversations", json={"consent": False})
+        assert unsaved.status_code == 201
+    assert client.post(url, json={"text": "ba"}, headers=headers).status_code == 201
+    said = client.get(url, headers=headers).json()["messages"]
+    assert [item["text"] for item in said[::2]] == ["một", "ba"]
 
 
 def test_unsaved_conversations_are_forgotten_in_time_and_in_number():

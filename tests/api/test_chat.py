@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from api.tables import Conversation, Message
+from tests.api.databases import both_databases
 
 
 def count(app, table) -> int:
@@ -29,6 +30,7 @@ def test_the_token_itself_is_not_kept(app, client):
     assert len(kept) == 64
 
 
+@both_databases
 def test_a_turn_is_answered_and_both_messages_are_kept_in_order(client, conversation):
     url, headers = conversation
     reply = client.post(url, json={"text": "khai sinh cần gì"}, headers=headers)
@@ -40,6 +42,7 @@ def test_a_turn_is_answered_and_both_messages_are_kept_in_order(client, conversa
     assert said[1]["reply"] == reply.json()
 
 
+@both_databases
 def test_state_is_carried_from_turn_to_turn(client, conversation):
     url, headers = conversation
     client.post(url, json={"text": "một"}, headers=headers)
@@ -52,6 +55,7 @@ def test_state_is_carried_from_turn_to_turn(client, conversation):
     }
 
 
+@both_databases
 def test_the_same_client_message_id_gives_the_same_reply_and_adds_nothing(client, conversation):
     url, headers = conversation
     body = {"text": "khai sinh cần gì", "client_message_id": "a1"}
@@ -61,6 +65,7 @@ def test_the_same_client_message_id_gives_the_same_reply_and_adds_nothing(client
     assert len(client.get(url, headers=headers).json()["messages"]) == 2
 
 
+@both_databases
 def test_the_same_message_twenty_times_at_once_is_stored_once(client, conversation):
     url, headers = conversation
     body = {"text": "khai sinh cần gì", "client_message_id": "a1"}
@@ -72,6 +77,7 @@ def test_the_same_message_twenty_times_at_once_is_stored_once(client, conversati
     assert len(client.get(url, headers=headers).json()["messages"]) == 2
 
 
+@both_databases
 def test_many_messages_at_once_are_numbered_without_a_gap(client, conversation):
     url, headers = conversation
     with ThreadPoolExecutor(8) as pool:
@@ -85,6 +91,7 @@ def test_many_messages_at_once_are_numbered_without_a_gap(client, conversation):
     assert [item["sender"] for item in said] == ["citizen", "assistant"] * 24
 
 
+@both_databases
 def test_the_transcript_can_be_read_from_a_place_on(client, conversation):
     url, headers = conversation
     for text in ("một", "hai"):
@@ -114,6 +121,7 @@ def test_silence_is_not_consent(app, client):
     assert count(app, Conversation) == 0
 
 
+@both_databases
 def test_identity_numbers_are_masked_at_rest(client, conversation):
     url, headers = conversation
     client.post(url, json={"text": "căn cước 079203001234, gọi 0908 123 456"}, headers=headers)
@@ -181,6 +189,7 @@ def test_a_body_that_is_no_message_is_refused_in_vietnamese(client, conversation
 JSON = {"Content-Type": "application/json"}
 
 
+@both_databases
 def test_an_unknown_conversation_is_404_in_words(client):
     for conversation_id in ("nope", "x" + "0" * 24, "0" * 24, "%00", "a/../b"):
         response = client.post(
@@ -204,6 +213,7 @@ def test_a_wrong_token_opens_nothing(client, conversation, headers):
         assert response.json()["error"]["code"] == "unauthorized"
 
 
+@both_databases
 def test_another_conversations_token_opens_nothing(client):
     one, two = (
         client.post("/api/v1/conversations", json={"consent": True}).json() for _ in range(2)

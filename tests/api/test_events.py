@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy.event import listen
 
 from api.chat import events
+from tests.api.databases import both_databases
 
 
 @pytest.fixture(autouse=True)
@@ -72,6 +73,7 @@ def test_what_was_said_comes_first_then_the_status(talk):
     assert seen[2][2] == {"status": "open"}
 
 
+@both_databases
 def test_what_is_said_later_is_pushed(talk):
     with ThreadPoolExecutor(1) as pool:
         reading = pool.submit(read, talk, 3)
@@ -116,6 +118,7 @@ def test_asking_for_a_person_is_seen_by_who_follows(talk):
     assert seen[2][2] == {"status": "waiting_for_operator"}
 
 
+@both_databases
 def test_the_stream_ends_when_the_talk_is_erased(talk):
     url, headers = talk
     with ThreadPoolExecutor(1) as pool:
@@ -159,6 +162,7 @@ def test_only_its_token_follows_a_talk(talk, address):
         assert response.json()["error"]["message"]
 
 
+@both_databases
 def test_a_reply_comes_in_parts_to_who_asks_for_a_stream(talk):
     url, headers = talk
     body = {"text": "khai sinh cần gì", "client_message_id": "a"}

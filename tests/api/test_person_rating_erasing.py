@@ -5,6 +5,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from api.tables import Conversation, Message, Rating
+from tests.api.databases import both_databases
 
 
 @pytest.fixture
@@ -32,6 +33,7 @@ def answer_id(client, talk):
     return reply.json()["message_id"]
 
 
+@both_databases
 def test_asking_for_a_person_is_noted_once_and_said_honestly(client, talk):
     url, headers = talk
     first = client.post(f"{url}/handover", json={}, headers=headers)
@@ -56,6 +58,7 @@ def test_who_waits_for_a_person_is_still_answered(client, talk):
     assert [item["number"] for item in transcript["messages"]] == [1, 2, 3]
 
 
+@both_databases
 def test_the_reason_for_a_person_is_kept_masked(app, client):
     opened = client.post("/api/v1/conversations", json={"consent": True}).json()
     url = f"/api/v1/conversations/{opened['conversation_id']}"
@@ -67,6 +70,7 @@ def test_the_reason_for_a_person_is_kept_masked(app, client):
     assert kept.handover_at is not None
 
 
+@both_databases
 def test_one_rating_an_answer_the_later_wins(app, client, talk):
     url, headers = talk
     message_id = answer_id(client, talk)
@@ -84,6 +88,7 @@ def test_one_rating_an_answer_the_later_wins(app, client, talk):
     assert kept == {(message_id, 5), ("", 4)}
 
 
+@both_databases
 @pytest.mark.parametrize(
     ("body", "status"),
     [
@@ -124,6 +129,7 @@ def test_ones_own_question_is_no_answer_to_rate(client, talk):
     assert client.post(f"{url}/rating", json=body, headers=headers).status_code == 404
 
 
+@both_databases
 def test_erasing_leaves_nothing_and_is_final(app, client, talk):
     url, headers = talk
     message_id = answer_id(client, talk)
@@ -142,6 +148,7 @@ def test_erasing_leaves_nothing_and_is_final(app, client, talk):
         assert response.status_code == 404
 
 
+@both_databases
 def test_erasing_one_leaves_the_others(app, client):
     opened = [client.post("/api/v1/conversations", json={"consent": True}).json() for _ in "ab"]
     for item in opened:
@@ -165,6 +172,7 @@ def test_a_wrong_token_neither_asks_rates_nor_erases(client, talk, call):
         assert response.status_code == 401
 
 
+@both_databases
 @pytest.mark.parametrize("unknown", ["nope", "x0", "%00", "a%00b", "%ED%A0%80", "x%F0%9F%91%B6"])
 def test_an_odd_id_is_404_in_words(client, unknown):
     url = f"/api/v1/conversations/{unknown}"

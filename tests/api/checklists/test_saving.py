@@ -12,7 +12,9 @@ from api.db import one_transaction
 from api.tables import SavedChecklist
 from tests.api.checklists.conftest import BIRTH, CASE, USUAL
 from tests.api.conftest import NOW
+from tests.api.databases import both_databases
 
+pytestmark = both_databases
 URL = "/api/v1/checklists"
 
 

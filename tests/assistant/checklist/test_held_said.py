@@ -24,6 +24,11 @@ def said(text, slug="dang_ky_ket_hon", **facts):
 @pytest.mark.parametrize(
     ("text", "key", "held"),
     [
+        (
+            "bản sao hộ chiếu photo công chứng",
+            "ban_sao_ho_chieu",
+            {"have": True, "copy_kind": "certified_copy"},
+        ),
         ("em có tờ khai kết hôn rồi", "to_khai_ket_hon", {"have": True}),
         ("to khai ket hon chua viet", "to_khai_ket_hon", {"have": False}),
         (
@@ -66,3 +71,17 @@ def test_what_is_on_no_list_is_named_as_unclear(text):
     found = said(text, couple="both_home")
     assert found.papers == {}
     assert found.unclear == (text,)
+
+
+def test_a_name_said_whole_is_met_though_other_papers_share_its_words():
+    facts = {"child": "usual", "birth_paper": "has", "parents": "married", "who_goes": "parent"}
+    text = "to khai chua viet, giay chung sinh co ban goc roi"
+    assert said(text, "dang_ky_khai_sinh", **facts).papers == {
+        "to_khai_khai_sinh": {"have": False},
+        "giay_chung_sinh": {"have": True, "copy_kind": "original"},
+    }
+
+
+def test_con_leads_to_the_next_paper_without_its_mark():
+    papers = said("tui co cccd roi con to khai chua lam", couple="both_home").papers
+    assert [item["have"] for item in papers.values()] == [True, False]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from assistant.dialogue.life_events import LifeEvents
+from assistant.dialogue.life_events import LifeEvents, tells_of_a_death
 from assistant.text.fold import fold
 from procedures_kb.registers import LifeEvent, LifeStep, load_registers
 
@@ -67,3 +67,19 @@ def test_two_as_near_are_none():
 def test_words_around_an_event_tell_of_none():
     assert found("em phải làm gì bây giờ") is None
     assert LifeEvents(()).find("mất ví") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("ba toi mat roi gio phai lam gi", True),
+        ("ba tôi mất", True),
+        ("chồng em mất hôm qua", True),
+        ("ông ngoại vừa mất", True),
+        ("ba tôi mất căn cước", False),
+        ("em trai mất ví", False),
+        ("mất bao lâu", False),
+    ],
+)
+def test_a_death_is_told_in_few_words(text, is_told):
+    assert tells_of_a_death(text) is is_told

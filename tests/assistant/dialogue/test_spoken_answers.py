@@ -170,3 +170,39 @@ def test_an_age_falls_into_one_range_or_none(text, answer):
 @pytest.mark.parametrize("text", ["năm nay", "ba con", "số 5", "tháng 3", ""])
 def test_what_is_no_age(text):
     assert list(ages_in(words_in(text))) == []
+
+
+CARD, PASSPORT = "cap_doi_cap_lai_can_cuoc", "ho_chieu_pho_thong_trong_nuoc"
+
+
+@pytest.mark.parametrize(
+    ("slug", "key", "text", "answer"),
+    [
+        (CARD, "digital", "hong co tich hop gi het", "no"),
+        ("chung_thuc_ban_sao", "on_vneid", "tren vneid ko co", "no"),
+        ("dang_ky_tam_tru", "fee_group", "ko co dien gi", "ordinary"),
+        (PASSPORT, "child_id", "co ma dinh danh roi", "yes"),
+        (PASSPORT, "child_id", "chua co vneid", None),
+        (PASSPORT, "child_id", "co giay khai sinh roi", None),
+        ("dang_ky_khai_sinh", "birth_paper", "giấy kết hôn có rồi", None),
+        ("dang_ky_khai_sinh", "birth_paper", "có rồi", "has"),
+        ("dang_ky_khai_sinh", "on_time", "chưa có 3 tháng", None),
+    ],
+)
+def test_a_plain_yes_or_no_speaks_of_the_question_and_of_nothing_else(slug, key, text, answer):
+    assert answer_to(find(slug, key), text) == answer
+
+
+@pytest.mark.parametrize(
+    ("slug", "key", "text", "answer"),
+    [
+        ("dang_ky_tam_tru", "filing", "cho e thoi", "individual"),
+        ("cap_phieu_ly_lich_tu_phap", "for_whom", "lam cho em", "self"),
+        (PASSPORT, "age", "cho em bé", "child"),
+        (PASSPORT, "age", "làm cho mình", "adult"),
+        (PASSPORT, "age", "be 5t", "child"),
+        (CARD, "age", "em 22t", "from14"),
+    ],
+)
+def test_who_speaks_says_em_as_well_as_toi(slug, key, text, answer):
+    assert answer_to(find(slug, key), text) == answer

@@ -10,7 +10,7 @@ from assistant.steps.take_answer import TakeAnswer
 from assistant.turn import Asking, Candidate, Case, State, Status, Wanted
 from procedures_kb import load_knowledge_base
 from tests.assistant.steps.fakes import wants
-from tests.factories import make_context
+from tests.factories import TODAY, make_context
 
 KB = load_knowledge_base()
 PLAIN = Compose(KB, NearPairs(()))
@@ -115,3 +115,23 @@ def test_an_official_name_tells_nothing_of_the_case():
         answer = STEP(context(f"{procedure.name} thế nào?", intent, procedure))
         assert answer.state.facts == {}
         assert not answer.text.startswith(say("own.for_case", clauses="xác định lại dân tộc"))
+
+
+def test_a_day_told_is_counted_with_and_comes_first():
+    answer = STEP(context("bé sinh ngày 1/9/2026 còn kịp không", "ask_conditions"))
+    assert answer.text.splitlines()[0].endswith("đã quá hạn 22 ngày, ngày cuối là 31/10/2026.")
+    assert answer.state.cases[BIRTH.slug].facts["on_time"] == "no"
+
+
+def test_the_day_of_filing_gives_the_day_of_the_result():
+    home = KB.procedures["dang_ky_thuong_tru"]
+    text = "nộp ngày 28/4/2027 bao giờ xong"
+    lines = STEP(context(text, "ask_time", home)).text.splitlines()
+    assert lines[0] == say("days.filed", day="28/04/2027")
+    assert "chậm nhất 11/05/2027" in lines[1]
+    assert "28/04" not in STEP(context(text, "ask_fee", home)).text
+
+
+def test_the_rules_of_another_day_are_not_counted_from_today():
+    asked = context("bé sinh ngày 1/9/2026 lệ phí", "ask_fee", asked_about=TODAY.replace(year=2025))
+    assert "quá hạn" not in STEP(asked).text.splitlines()[0]

@@ -86,14 +86,54 @@ def test_another_procedure_is_left_to_the_other_steps():
     assert reply("đăng ký kết hôn thì sao", asked("parents"), candidates=candidates) is None
 
 
-def test_what_is_not_understood_is_asked_again_twice_and_then_let_go():
+def test_what_is_not_understood_is_asked_again_twice_then_with_the_ways_out_and_then_let_go():
     state = asked("parents")
     for misses in (1, 2):
         answer = reply("cây cầu", state)
         assert answer.text.startswith(say("own.again", ask="Cha mẹ bé đã đăng ký kết hôn chưa?"))
         assert answer.state.asking.misses == misses
         state = answer.state
-    assert reply("cây cầu", state) is None
+    answer = reply("cây cầu", state)
+    assert answer.text.startswith(say("own.stuck", ask="Cha mẹ bé đã đăng ký kết hôn chưa?"))
+    assert reply("cây cầu", answer.state) is None
+
+
+def test_the_answer_to_another_question_is_taken_and_this_one_asked_again():
+    answer = reply("mẹ đi", asked("parents"))
+    assert answer.state.facts["who_goes"] == "parent"
+    assert answer.state.asking.question == "parents"
+
+
+def test_a_no_to_another_question_is_taken_too():
+    building = "giay_phep_xay_dung_nha_o_rieng_le"
+    answer = reply("khong co nha ke ben", asked("size", slug=building, facts={}))
+    assert answer.state.facts == {"neighbour": "no"}
+    assert answer.state.asking.question == "size"
+
+
+def test_what_rules_an_answer_out_opens_its_question_again_with_the_rest():
+    facts = {**TOLD, "parents": "married", "who_goes": "parent", "on_time": "yes"}
+    answer = reply("mất giấy chứng sinh rồi", listed(facts))
+    assert answer.state.asking.question == "birth_paper"
+    assert "has" not in answer.state.cases[BIRTH].left["birth_paper"]
+    again = reply("có rồi", answer.state)
+    assert again.state.facts["birth_paper"] == "has"
+    assert "bé có giấy chứng sinh" in again.text
+
+
+def test_a_paper_noted_is_said_back_and_one_not_listed_is_named():
+    noted = reply("giấy chứng sinh bản photo", asked("parents"))
+    assert "có Giấy chứng sinh (bản sao)" in noted.text
+    strange = reply("em có hộ khẩu", asked("parents"))
+    assert strange.text.startswith(say("own.unlisted_paper", words="em có hộ khẩu"))
+    assert strange.state.asking.question == "parents"
+
+
+def test_a_paper_that_nobody_asks_for_is_told_as_such():
+    facts = {"couple": "both_home", "before": "never"}
+    answer = reply("có giấy xác nhận tình trạng hôn nhân rồi", listed(facts, WEDDING))
+    name = "Giấy xác nhận tình trạng hôn nhân"
+    assert say("own.not_needed", paper=name) in answer.text
 
 
 @pytest.mark.parametrize("text", ["cảm ơn nha", "cho gặp cán bộ", "bạn là ai"])
@@ -165,8 +205,13 @@ def test_a_life_event_offered_is_begun_by_its_button():
     assert answer.procedure.slug == "lien_thong_khai_sinh_thuong_tru_bhyt"
 
 
-def test_nothing_is_begun_where_nothing_was_spoken_of():
-    assert reply("giấy tờ của riêng tôi", State()) is None
+def test_where_nothing_was_spoken_of_the_list_of_what_is_asked():
+    answer = reply("giấy tờ của riêng tôi", State())
+    assert answer.text == say("own.which")
+    assert answer.procedure is None
+    offered = reply("danh sách của tôi", State(choices=(BIRTH, WEDDING)))
+    assert [item.procedure.slug for item in offered.candidates] == [BIRTH, WEDDING]
+    assert len(offered.suggestions) == 2
     assert reply("có", State(BIRTH)) is None
 
 
@@ -182,3 +227,9 @@ def test_a_short_reply_is_not_taken_for_danger_by_the_model_alone(state, is_take
     assert (call_for_help(context) is None) is is_taken
     danger = make_context("cháy nhà rồi", state=state, understanding=understanding, today=TODAY)
     assert call_for_help(danger).status is Status.EMERGENCY
+
+
+@pytest.mark.parametrize("text", ["danh sách của em", "làm tiếp", "đổi câu trả lời"])
+def test_words_that_only_steer_are_not_taken_for_danger_by_the_model_alone(text):
+    understanding = Understanding("emergency", 0.9)
+    assert call_for_help(make_context(text, understanding=understanding)) is None

@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.replies import say
 from assistant.steps.take_place import TakePlace
 from assistant.turn import State
 from tests.assistant.steps.fakes import KB, A, B, likely, wants
@@ -29,7 +30,7 @@ def test_a_place_alone_asks_where_again(text):
     ("text", "changes"),
     [
         ("p phu loi tdm bd", {"state": State(procedure="giay_a", answered="ask_fee")}),
-        ("p phu loi tdm bd", {"state": State()}),
+        ("làm giấy ở phường phú lợi tdm", {"state": State(), "share": 0.5}),
         ("p phu loi tdm bd", {"share": 0.9}),
         ("cảm ơn", {}),
         ("ở phường phú lợi thì lệ phí bao nhiêu", {}),
@@ -42,3 +43,17 @@ def test_nothing_else_is_taken_for_a_place(text, changes):
 
 def test_a_procedure_that_is_chosen_stays_chosen():
     assert take("phường phú lợi tdm", procedure=B).procedure == B
+
+
+def test_a_place_before_any_procedure_is_told_and_what_for_is_asked():
+    context = make_context(
+        "xã An Tây Bến Cát giờ là phường nào",
+        candidates=likely(0.3, 0.1),
+        understanding=wants("ask_office"),
+    )
+    answer = TakePlace(KB)(context)
+    assert answer.text.startswith("Phường An Tây")
+    assert "phường Tây Nam" in answer.text
+    assert answer.text.endswith(say("place.what_for"))
+    assert answer.procedure is None
+    assert [block["type"] for block in answer.blocks] == ["place"]
