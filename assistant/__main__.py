@@ -104,7 +104,7 @@ def train_portal(
     """Learns to tell the portal's records apart; what it writes is committed."""
     kb = load_knowledge_base(imported=imported)
     model = train_if_needed(var / "models", console.print, is_judged=False)
-    size = train_portal_search(kb, model, var / "cache")
+    size = train_portal_search(kb, model)
     console.print(f"trained on {size} examples")
 
 
