@@ -16,7 +16,7 @@ from api.app import create_app
 from api.migrate import migrate
 from api.seeding import seed
 from api.settings import Settings, read_settings
-from assistant import Assistant
+from assistant import AssistantApart
 from assistant.quiet import be_quiet
 
 M_ARENA_MAX, ARENAS = -8, 2
@@ -65,11 +65,11 @@ def serve(
     )
 
 
-def _build(settings: Settings, model: str) -> Assistant:
-    from assistant.default import build_default
+def _build(settings: Settings, model: str) -> AssistantApart:
+    from assistant.default import build_apart
 
     cache = settings.var_folder / "cache"
-    return build_default(settings.models_folder, cache, model, imported=settings.imported_file)
+    return build_apart(settings.models_folder, cache, model, settings.imported_file)
 
 
 def _share_memory_among_threads() -> None:

@@ -21,7 +21,7 @@ from api.cors import Cors
 from api.db import make_engine, writing_lock
 from api.errors import add_error_handlers
 from api.headers import SafeHeaders
-from api.live import Live
+from api.live import AnyAssistant, Live
 from api.offices.endpoints import router as offices_router
 from api.pages.render import STATIC as PAGES_STATIC
 from api.procedures.endpoints import router as procedures_router
@@ -30,7 +30,6 @@ from api.procedures.pages import router as procedure_pages_router
 from api.settings import Settings
 from api.widget.endpoints import STATIC
 from api.widget.endpoints import router as widget_router
-from assistant import Assistant
 
 STATIC_FOLDERS = {
     "checklists": CHECKLISTS_STATIC,
@@ -41,7 +40,7 @@ STATIC_FOLDERS = {
 
 
 def create_app(
-    settings: Settings, build: Callable[[], Assistant], clock: Clock = vietnam_now
+    settings: Settings, build: Callable[[], AnyAssistant], clock: Clock = vietnam_now
 ) -> FastAPI:
     """`build` makes the assistant; it runs on a thread of its own once the server starts."""
 
@@ -49,6 +48,7 @@ def create_app(
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.live.start()
         yield
+        app.state.live.end()
         app.state.engine.dispose()
 
     app = FastAPI(title="Trợ lý thủ tục hành chính", version="1", lifespan=lifespan)

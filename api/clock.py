@@ -18,7 +18,7 @@ def vietnam_now() -> datetime:
     return datetime.now(VIETNAM)
 
 
-def get_now(request: Request) -> datetime:
+async def get_now(request: Request) -> datetime:
     now: datetime = request.app.state.clock()
     return now
 

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from threading import Semaphore, Thread
-from typing import Annotated
+from threading import Thread
+from typing import Annotated, TypeAlias
 
 from fastapi import Depends, Request
 
 from api.errors import Unavailable
-from assistant import Assistant
+from assistant import Assistant, AssistantApart
 
 STARTING = "Trợ lý đang khởi động, khoảng nửa phút nữa là dùng được. Cần gấp xin gọi 1022."
 FAILED = "Trợ lý chưa khởi động được. Vui lòng gọi 1022 để được hướng dẫn."
-AT_ONCE = 1
-"""Messages answered at a time, first come first served: more would only wait for each other inside
-the interpreter, and some of them long."""
+AnyAssistant: TypeAlias = "Assistant | AssistantApart"
 
 
 class Live:
     """What answers now; replaced whole, never changed in place."""
 
-    def __init__(self, build: Callable[[], Assistant]) -> None:
-        self.turns = Semaphore(AT_ONCE)
-        """Held while a message is answered."""
+    def __init__(self, build: Callable[[], AnyAssistant]) -> None:
         self._build = build
-        self._assistant: Assistant | None = None
+        self._assistant: AnyAssistant | None = None
         self._failed = False
 
     def start(self) -> Thread:
@@ -34,12 +30,15 @@ class Live:
         thread.start()
         return thread
 
+    def end(self) -> None:
+        AssistantApart.end_all()
+
     @property
     def is_ready(self) -> bool:
         return self._assistant is not None
 
     @property
-    def assistant(self) -> Assistant:
+    def assistant(self) -> AnyAssistant:
         """Raises Unavailable with words for the citizen until the assistant is there."""
         if self._assistant is None:
             raise Unavailable(FAILED if self._failed else STARTING)
@@ -52,7 +51,7 @@ class Live:
             self._failed = self._assistant is None
 
 
-def get_live(request: Request) -> Live:
+async def get_live(request: Request) -> Live:
     live: Live = request.app.state.live
     return live
 

@@ -53,7 +53,7 @@ class Message(Base):
     text = Column(Text, nullable=False)
     client_message_id = Column(String(64))
     status = Column(String(24))
-    reply = Column(JSON)
+    reply = Column(JSON(none_as_null=True))
     created_at = Column(DateTime(timezone=True), nullable=False)
 
     __table_args__ = (

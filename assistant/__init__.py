@@ -6,6 +6,7 @@ from assistant.answers.papers import GROUPS as PAPER_GROUPS
 from assistant.answers.papers import form_words
 from assistant.answers.place import about_place, choice
 from assistant.answers.wording import Marked, case_before
+from assistant.apart import AssistantApart
 from assistant.checklist.as_json import as_json
 from assistant.checklist.build import build_checklist
 from assistant.checklist.changes import rule_changes, since_saved
@@ -34,6 +35,7 @@ __all__ = [
     "Answer",
     "Asking",
     "Assistant",
+    "AssistantApart",
     "Candidate",
     "Case",
     "Checklist",

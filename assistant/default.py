@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from threadpoolctl import threadpool_limits
 
+from assistant.apart import AssistantApart
 from assistant.model_folder import is_complete
 from assistant.pipeline import Assistant
 from assistant.training.key import model_key
-from procedures_kb import load_knowledge_base
+from procedures_kb import KnowledgeBase, load_knowledge_base
 
 
 def build_default(
@@ -28,5 +30,16 @@ def build_default(
         from assistant.training.train import train_if_needed  # loads what only training needs
 
         folder = train_if_needed(models, say, is_judged=False)
-    kb = load_knowledge_base(imported=imported if imported and imported.is_file() else None)
-    return Assistant.build(kb, folder, cache)
+    return Assistant.build(_base(imported), folder, cache)
+
+
+def build_apart(
+    models: Path, cache: Path, model: str = "", imported: Path | None = None
+) -> AssistantApart:
+    """The same in a process of its own; the base is read on both sides."""
+    build = partial(build_default, models, cache, model, imported=imported)
+    return AssistantApart(build, partial(_base, imported))
+
+
+def _base(imported: Path | None) -> KnowledgeBase:
+    return load_knowledge_base(imported=imported if imported and imported.is_file() else None)

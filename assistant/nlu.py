@@ -22,14 +22,15 @@ class Nlu:
 
     def __init__(self, archive: Path) -> None:
         from rasa.engine.loader import load_predict_graph_runner
-        from rasa.engine.runner.dask import DaskGraphRunner
         from rasa.engine.storage.local_model_storage import LocalModelStorage
+
+        from assistant.rasa_components.in_order import InOrder
 
         quieten_structlog()
         self._folder = TemporaryDirectory(prefix="nlu-")
         self._one_at_a_time = Lock()
         metadata, self._runner = load_predict_graph_runner(
-            Path(self._folder.name), archive, LocalModelStorage, DaskGraphRunner
+            Path(self._folder.name), archive, LocalModelStorage, InOrder
         )
         self._whole = metadata.nlu_target
         nodes = metadata.predict_schema.nodes

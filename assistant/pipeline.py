@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from time import perf_counter
 
+from assistant.dialogue.citations import Citations
 from assistant.dialogue.life_events import LifeEvents
 from assistant.dialogue.near_pairs import NearPairs
 from assistant.dialogue.several import Names
@@ -102,6 +103,7 @@ def _steps(
     kb: KnowledgeBase, search: Search, understand: Understand, registers: Registers
 ) -> tuple[tuple[str, Step], ...]:
     pairs = NearPairs(registers.near_pairs)
+    citations = Citations(kb.edited.values())
     names = Names(registers.spoken_names)
     events = registers.life_events
     sad = tuple(event for event in events if event.tone == SAD)
@@ -109,7 +111,7 @@ def _steps(
     return (
         ("understand", understand),
         ("call_for_help", call_for_help),
-        ("find_procedure", FindProcedure(search, kb)),
+        ("find_procedure", FindProcedure(search, kb, citations)),
         ("find_several", FindSeveral(search, kb, names)),
         ("take_answer", take_answer),
         ("take_choice", TakeChoice(kb, pairs)),

@@ -1,4 +1,5 @@
-"""Our training sentences as Rasa's own: one intent a procedure, and one for what is outside."""
+"""Our training sentences as a Rasa assistant: one intent a procedure and one for what is outside,
+each with a rule that answers it in a sentence."""
 
 from __future__ import annotations
 
@@ -16,16 +17,20 @@ from procedures_kb import Procedure
 
 OUTSIDE = "out_of_scope"
 FALLBACK = "nlu_fallback"
+REFUSAL = "Xin gọi 1022 để được hướng dẫn."
 ALWAYS = "unmarked"
 SEED = 7
 
 
 def pipeline(epochs: int) -> dict[str, object]:
     """What Rasa 3's documentation recommends for a language without pretrained vectors: sparse
-    features of words and of pieces of words, DIET (Bunk et al. 2020), and a fallback."""
+    features of words and of pieces of words, DIET (Bunk et al. 2020), and a fallback; and rules, as
+    it recommends where a question has one answer."""
     return {
         "recipe": "default.v1",
         "language": "vi",
+        "assistant_id": "bench",
+        "policies": [{"name": "RulePolicy"}],
         "pipeline": [
             {"name": "WhitespaceTokenizer"},
             {"name": "RegexFeaturizer"},
@@ -65,16 +70,48 @@ def sentences_by_intent(procedures: Sequence[Procedure]) -> dict[str, list[str]]
 
 
 def write_data(folder: Path, sentences: dict[str, list[str]], epochs: int) -> int:
-    """`config.yml` and `nlu.yml`; the number of sentences."""
+    """`config.yml`, `domain.yml`, `rules.yml`, `endpoints.yml` and `nlu.yml`; the number of
+    sentences."""
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "config.yml").open("w", encoding="utf-8") as out:
-        YAML(typ="safe").dump(pipeline(epochs), out)
+    _dump(folder / "config.yml", pipeline(epochs))
+    _dump(folder / "domain.yml", _domain([*sentences, FALLBACK]))
+    _dump(folder / "rules.yml", _rules([*sentences, FALLBACK]))
+    _dump(folder / "endpoints.yml", _endpoints(folder))
     lines = ['version: "3.1"', "nlu:"]
     for intent, texts in sentences.items():
         lines += [f"- intent: {intent}", "  examples: |"]
         lines += [f"    - {_plain(text)}" for text in texts]
     (folder / "nlu.yml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return sum(map(len, sentences.values()))
+
+
+def _domain(intents: list[str]) -> dict[str, object]:
+    return {
+        "version": "3.1",
+        "intents": intents,
+        "responses": {f"utter_{name}": [{"text": f"{name}: {REFUSAL}"}] for name in intents},
+        "session_config": {
+            "session_expiration_time": 60,
+            "carry_over_slots_to_new_session": True,
+        },
+    }
+
+
+def _rules(intents: list[str]) -> dict[str, object]:
+    rules = [
+        {"rule": name, "steps": [{"intent": name}, {"action": f"utter_{name}"}]} for name in intents
+    ]
+    return {"version": "3.1", "rules": rules}
+
+
+def _endpoints(folder: Path) -> dict[str, object]:
+    """Conversations outlive the server, as ours do."""
+    return {"tracker_store": {"type": "SQL", "dialect": "sqlite", "db": str(folder / "tracker.db")}}
+
+
+def _dump(path: Path, content: dict[str, object]) -> None:
+    with path.open("w", encoding="utf-8") as out:
+        YAML(typ="safe").dump(content, out)
 
 
 def _forms(text: str, chance: Random) -> Iterator[str]:

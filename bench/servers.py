@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from time import perf_counter
+from uuid import uuid4
 
 from assistant.evaluation.questions import Labelled
 from assistant.evaluation.verdicts import HELPED, TOLD
@@ -22,8 +23,9 @@ from procedures_kb import load_knowledge_base
 TRAIN_TIMEOUT = 3 * 3600.0
 READY_TIMEOUT = 300.0
 RASA_NAMED = 3
+TRAINED_FROM = ("config.yml", "domain.yml", "rules.yml", "nlu.yml")
 TALK = 4
-"""Messages of a conversation under load; Rasa's are parsed without one."""
+"""Messages of a conversation under load."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +42,17 @@ class Plan:
 def measure_rasa(plan: Plan, epochs: int) -> Peer:
     model, train_seconds = _trained(plan.folder, epochs)
     port = free_port()
+    endpoints = str(plan.folder / "rasa" / "endpoints.yml")
     words = ["-m", "rasa", "run", "--enable-api", "-i", HOST, "-p", str(port), "-m", str(model)]
+    words += ["--endpoints", endpoints]
     with serving(words, port, "/status", plan.folder / "rasa.log", READY_TIMEOUT) as server:
-        peer = _measure("Rasa server, DIET", server, lambda: _rasa_client(port), plan)
+        peer = _measure(
+            "Rasa server, DIET",
+            server,
+            lambda: _rasa_parser(port),
+            plan,
+            lambda: _rasa_talker(port),
+        )
     return Peer(**{**vars(peer), "train_seconds": train_seconds})
 
 
@@ -102,18 +112,38 @@ def _trained(folder: Path, epochs: int) -> tuple[Path, float]:
     """The archive, and the seconds its training took; kept for the same data and configuration."""
     data = folder / "rasa"
     write_data(data, sentences_by_intent(list(load_knowledge_base().procedures.values())), epochs)
-    made_from = b"".join((data / name).read_bytes() for name in ("config.yml", "nlu.yml"))
+    made_from = b"".join((data / name).read_bytes() for name in TRAINED_FROM)
     name = hashlib.sha256(made_from).hexdigest()[:12]
     archive, took = data / f"{name}.tar.gz", data / f"{name}.seconds"
     if not (archive.exists() and took.exists()):
-        words = ["-m", "rasa", "train", "nlu", "--config", str(data / "config.yml")]
-        words += ["--nlu", str(data / "nlu.yml"), "--out", str(data), "--fixed-model-name", name]
+        words = ["-m", "rasa", "train", "--config", str(data / "config.yml")]
+        words += ["--domain", str(data / "domain.yml"), "--out", str(data)]
+        words += ["--data", str(data / "nlu.yml"), str(data / "rules.yml")]
+        words += ["--fixed-model-name", name]
         seconds = run_child(words, folder / "rasa-train.log", TRAIN_TIMEOUT)
         took.write_text(f"{seconds:.1f}", encoding="utf-8")
     return archive, float(took.read_text(encoding="utf-8"))
 
 
-def _rasa_client(port: int) -> Ask:
+def _rasa_talker(port: int) -> Ask:
+    """Over Rasa's REST channel: a message in, its answer out, both kept."""
+    client = Client(port)
+    sender = f"bench-{uuid4().hex}"
+    asked = count()
+
+    def ask(text: str) -> Said:
+        talker = f"{sender}-{next(asked) // TALK}"
+        started = perf_counter()
+        said = client.post("/webhooks/rest/webhook", {"sender": talker, "message": text})
+        if not said:
+            raise ValueError(f"nothing answered to {text!r}")
+        return Said((), True, perf_counter() - started)
+
+    return ask
+
+
+def _rasa_parser(port: int) -> Ask:
+    """What it takes a message for: the ranking, which the channel doesn't tell."""
     client = Client(port)
 
     def ask(text: str) -> Said:

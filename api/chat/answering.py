@@ -1,26 +1,21 @@
-"""A message answered: thought over between two short transactions, so that a slow answer holds up
-nobody else's."""
+"""A message answered: thought over between a look at the conversation and one short transaction, so
+that a slow answer holds up nobody else's."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from fastapi import FastAPI
 
 from api.chat import service
-from api.chat.homes import home_of, is_saved
+from api.chat.homes import home_of, is_saved, look_into
 from api.chat.schemas import MessageIn
-from api.chat.store import ChatStore
-from api.live import Live
-from api.tables import Conversation
+from api.chat.store import ChatStore, Overtaken
+from api.live import AnyAssistant, Live
 
 TRIES = 2
 """How often a message overtaken by another is thought over anew before it holds the others up."""
-Talk = Callable[[], AbstractContextManager[tuple[ChatStore, Conversation]]]
 
 
 def reply_to(
@@ -33,37 +28,34 @@ def reply_to(
     now: datetime,
 ) -> dict[str, Any]:
     """The Reply as JSON; the same `client_message_id` again gives the same one and adds nothing."""
-    talk = partial(_talk, app, conversation_id, token)
-    with talk() as (store, conversation):
-        asked = service.take(message, conversation, store=store)
+    assistant, saved = live.assistant, is_saved(conversation_id)
     for _ in range(TRIES):
+        with look_into(app, saved) as store:
+            asked = service.take(message, conversation_id, token, store=store)
         if isinstance(asked, dict):
             return asked
-        with live.turns:
-            answer = service.think(asked, assistant=live.assistant, now=now)
-        with talk() as (store, conversation):
-            kept = service.keep(asked, answer, conversation, store=store, now=now)
-        if isinstance(kept, dict):
-            return kept
-        asked = kept.asked
-    return _in_turn(message, talk, live, now)
+        answer = service.think(asked, assistant=assistant, now=now)
+        try:
+            with home_of(app, saved) as store:
+                return service.keep(asked, answer, store=store, now=now)
+        except Overtaken:
+            continue
+    with home_of(app, saved) as store:
+        return _in_turn(message, conversation_id, token, store, assistant, now)
 
 
-def _in_turn(message: MessageIn, talk: Talk, live: Live, now: datetime) -> dict[str, Any]:
+def _in_turn(
+    message: MessageIn,
+    conversation_id: str,
+    token: str,
+    store: ChatStore,
+    assistant: AnyAssistant,
+    now: datetime,
+) -> dict[str, Any]:
     """Where many write to one conversation at once: no other message of it meanwhile."""
-    with talk() as (store, conversation):
-        asked = service.take(message, conversation, store=store)
-        if isinstance(asked, dict):
-            return asked
-        answer = service.think(asked, assistant=live.assistant, now=now)
-        kept = service.keep(asked, answer, conversation, store=store, now=now)
-        assert isinstance(kept, dict)
-        return kept
-
-
-@contextmanager
-def _talk(
-    app: FastAPI, conversation_id: str, token: str
-) -> Iterator[tuple[ChatStore, Conversation]]:
-    with home_of(app, is_saved(conversation_id)) as store:
-        yield store, service.find_conversation(conversation_id, token, store=store)
+    service.find_conversation(conversation_id, token, store=store)  # locks it
+    asked = service.take(message, conversation_id, token, store=store)
+    if isinstance(asked, dict):
+        return asked
+    answer = service.think(asked, assistant=assistant, now=now)
+    return service.keep(asked, answer, store=store, now=now)

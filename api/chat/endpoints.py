@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, FastAPI, Header, Query, Request
-from fastapi.responses import Response, StreamingResponse
+from fastapi.responses import JSONResponse, Response, StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
 from api.chat import events, service
@@ -31,7 +31,7 @@ from api.live import CurrentLive
 router = APIRouter(prefix="/api/v1/conversations", tags=["Trò chuyện"])
 
 
-def get_token(authorization: Annotated[str, Header()] = "") -> str:
+async def get_token(authorization: Annotated[str, Header()] = "") -> str:
     """What follows "Bearer"; empty, and so never right, where there is none."""
     scheme, _, token = authorization.partition(" ")
     return token.strip() if scheme.lower() == "bearer" else ""
@@ -70,7 +70,7 @@ def post_message(
     """With `Accept: text/event-stream` in parts: `start`, `block`s, and `reply`, which is whole."""
     reply = reply_to(message, conversation_id, token, app=request.app, live=live, now=now)
     if events.MEDIA_TYPE not in request.headers.get("accept", ""):
-        return reply
+        return JSONResponse(reply, 201)  # as it is: it is plain already
     parts = events.parts_of(reply)
     return StreamingResponse(iter(parts), 201, events.HEADERS, events.MEDIA_TYPE)
 

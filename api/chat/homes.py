@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from fastapi import FastAPI
 
 from api.chat.store import UNSAVED_PREFIX, ChatStore, SavedChats, UnsavedChats
-from api.db import transaction_in_turn
+from api.db import reading, transaction_in_turn
 
 
 @contextmanager
@@ -24,6 +24,17 @@ def home_of(app: FastAPI, is_saved: bool) -> Iterator[ChatStore]:
     else:
         unsaved: UnsavedChats = app.state.unsaved_chats
         with unsaved.one_at_a_time() as store:
+            yield store
+
+
+@contextmanager
+def look_into(app: FastAPI, is_saved: bool) -> Iterator[ChatStore]:
+    """The same to read only: waits for no writer, and what it gives must not be changed."""
+    if is_saved:
+        with reading(app.state.engine) as session:
+            yield SavedChats(session)
+    else:
+        with home_of(app, is_saved) as store:
             yield store
 
 

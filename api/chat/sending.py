@@ -18,9 +18,8 @@ from api.chat.homes import home_of
 from api.chat.schemas import ConversationIn, MessageIn
 from api.chat.store import UNSAVED_PREFIX
 from api.chat.visitor import Visitor
-from api.live import Live
+from api.live import AnyAssistant, Live
 from api.pages.forms import Fields
-from assistant import Assistant
 
 CONSENT = "yes"
 ONCE = re.compile(r"[0-9a-f]{16}")
@@ -39,7 +38,7 @@ def ask(app: FastAPI, visitor: Visitor, fields: Fields, *, live: Live, now: date
 
 
 def _opened(
-    app: FastAPI, visitor: Visitor, fields: Fields, assistant: Assistant, now: datetime
+    app: FastAPI, visitor: Visitor, fields: Fields, assistant: AnyAssistant, now: datetime
 ) -> Visitor:
     token = visitor.token or secrets.token_urlsafe(32)
     opening = ConversationIn.parse_obj({"consent": fields.get("consent") == CONSENT})

@@ -13,8 +13,9 @@ from api.chat.replies import reply_of, state_from, state_of
 from api.chat.schemas import MAX_TEXT, ConversationIn, MessageIn
 from api.chat.store import UNSAVED_PREFIX, ChatStore
 from api.errors import BadMessage, NotFound, Unauthorized
-from api.tables import Conversation, Message
-from assistant import Answer, Assistant, State, Turn, is_readable, mask
+from api.live import AnyAssistant
+from api.tables import Conversation
+from assistant import Answer, State, Turn, is_readable, mask
 from procedures_kb import Procedure
 
 EMPTY = "Anh/chị chưa nhập câu hỏi. Ví dụ: “Làm giấy khai sinh cần giấy tờ gì?”"
@@ -64,8 +65,7 @@ def find_conversation(conversation_id: str, token: str, *, store: ChatStore) -> 
     conversation = store.find_conversation(conversation_id)
     if conversation is None:
         raise NotFound(UNKNOWN)
-    if not hmac.compare_digest(conversation.token_hash, _hash(token)):
-        raise Unauthorized(WRONG_TOKEN)
+    _check_token(token, conversation.token_hash)
     return conversation
 
 
@@ -74,49 +74,37 @@ class Asked:
     """A message to answer, and the place in the conversation it was read at."""
 
     message: MessageIn
+    conversation_id: str
     state: State
     last_number: int
 
 
-@dataclass(frozen=True)
-class Overtaken:
-    """Another message of the conversation was answered first: `asked` is to be answered anew."""
-
-    asked: Asked
-
-
 def take(
-    message: MessageIn, conversation: Conversation, *, store: ChatStore
+    message: MessageIn, conversation_id: str, token: str, *, store: ChatStore
 ) -> Asked | dict[str, Any]:
-    """What is to be answered, or the Reply that this `client_message_id` got before."""
+    """What is to be answered, or the Reply that this `client_message_id` got before. Raises as
+    `find_conversation`, and BadMessage."""
+    standing = store.standing(conversation_id)
+    if standing is None:
+        raise NotFound(UNKNOWN)
+    _check_token(token, standing.token_hash)
     check_text(message.text)
-    earlier = _earlier_reply(message, conversation, store)
+    earlier = _earlier_reply(message, conversation_id, store)
     if earlier is not None:
         return earlier
-    state, number = state_from(conversation.state), store.last_number(conversation.id)
-    return Asked(message, state, number)
+    return Asked(message, conversation_id, state_from(standing.state), standing.last_number)
 
 
-def think(asked: Asked, *, assistant: Assistant, now: datetime) -> Answer:
+def think(asked: Asked, *, assistant: AnyAssistant, now: datetime) -> Answer:
     """The slow part; it needs no store."""
     message = asked.message
     return assistant.answer(Turn(message.text, now.date(), asked.state, message.as_of))
 
 
-def keep(
-    asked: Asked, answer: Answer, conversation: Conversation, *, store: ChatStore, now: datetime
-) -> dict[str, Any] | Overtaken:
-    """The Reply as JSON, kept with the question in one go; the earlier one where this message was
-    answered meanwhile."""
-    again = take(asked.message, conversation, store=store)
-    if isinstance(again, dict):
-        return again
-    if again.last_number != asked.last_number:
-        return Overtaken(again)
+def keep(asked: Asked, answer: Answer, *, store: ChatStore, now: datetime) -> dict[str, Any]:
+    """The Reply as JSON, kept with the question in one go. Raises Overtaken."""
     reply = reply_of(answer, message_id=secrets.token_hex(12))
-    store.add_message(_said(asked.message, conversation, asked.last_number + 1, now))
-    store.add_message(_answered(reply, conversation, asked.last_number + 2, now))
-    conversation.state = state_of(answer.state)
+    store.add_turn(_said(asked, now), _answered(reply, asked, now), state_of(answer.state))
     return reply
 
 
@@ -133,40 +121,46 @@ def check_text(text: str) -> None:
 
 
 def _earlier_reply(
-    message: MessageIn, conversation: Conversation, store: ChatStore
+    message: MessageIn, conversation_id: str, store: ChatStore
 ) -> dict[str, Any] | None:
     if message.client_message_id is None:
         return None
-    said = store.find_by_client_id(conversation.id, message.client_message_id)
-    kept = store.reply_after(conversation.id, said.number) if said else None
+    said = store.find_by_client_id(conversation_id, message.client_message_id)
+    kept = store.reply_after(conversation_id, said.number) if said else None
     return dict(kept.reply) if kept else None
 
 
-def _said(message: MessageIn, conversation: Conversation, number: int, now: datetime) -> Message:
-    return Message(
-        id=secrets.token_hex(12),
-        conversation_id=conversation.id,
-        number=number,
-        sender="citizen",
-        text=mask(message.text),
-        client_message_id=message.client_message_id,
-        created_at=now,
-    )
+def _said(asked: Asked, now: datetime) -> dict[str, Any]:
+    return {
+        "id": secrets.token_hex(12),
+        "conversation_id": asked.conversation_id,
+        "number": asked.last_number + 1,
+        "sender": "citizen",
+        "text": mask(asked.message.text),
+        "client_message_id": asked.message.client_message_id,
+        "status": None,
+        "reply": None,
+        "created_at": now,
+    }
 
 
-def _answered(
-    reply: dict[str, Any], conversation: Conversation, number: int, now: datetime
-) -> Message:
-    return Message(
-        id=reply["message_id"],
-        conversation_id=conversation.id,
-        number=number,
-        sender="assistant",
-        text=reply["text"],
-        status=reply["status"],
-        reply=reply,
-        created_at=now,
-    )
+def _answered(reply: dict[str, Any], asked: Asked, now: datetime) -> dict[str, Any]:
+    return {
+        "id": reply["message_id"],
+        "conversation_id": asked.conversation_id,
+        "number": asked.last_number + 2,
+        "sender": "assistant",
+        "text": reply["text"],
+        "client_message_id": None,
+        "status": reply["status"],
+        "reply": reply,
+        "created_at": now,
+    }
+
+
+def _check_token(token: str, token_hash: str) -> None:
+    if not hmac.compare_digest(token_hash, _hash(token)):
+        raise Unauthorized(WRONG_TOKEN)
 
 
 def _hash(token: str) -> str:

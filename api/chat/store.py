@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import RLock
-from typing import Protocol
+from typing import Any, Protocol
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from api.tables import Conversation, Message, Rating
 
+Row = Mapping[str, Any]
+"""The columns of a message."""
 UNSAVED_PREFIX = "x"
 UNSAVED_FOR = timedelta(hours=2)
 UNSAVED_AT_MOST = 5000
@@ -29,6 +32,12 @@ class ChatStore(Protocol):
 
     def add_message(self, message: Message) -> None: ...
 
+    def standing(self, conversation_id: str) -> Standing | None: ...
+
+    def add_turn(self, said: Row, answered: Row, state: Mapping[str, Any]) -> None:
+        """What was said, what was answered, and the state after it, in one go. Raises Overtaken
+        where a number or a client's id is taken already."""
+
     def messages(self, conversation_id: str, after: int = 0) -> list[Message]: ...
 
     def last_number(self, conversation_id: str) -> int: ...
@@ -40,6 +49,19 @@ class ChatStore(Protocol):
     def keep_rating(self, rating: Rating) -> None: ...
 
     def erase(self, conversation_id: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a conversation stands: all that the next message is read with."""
+
+    token_hash: str
+    state: Mapping[str, Any]
+    last_number: int
+
+
+class Overtaken(Exception):
+    """Another message of the conversation was kept first, or the conversation was erased."""
 
 
 @dataclass(frozen=True)
@@ -76,9 +98,27 @@ class SavedChats:
         query = of_this.where(Message.number > after).order_by(Message.number)
         return list(self.session.execute(query).scalars())
 
+    def standing(self, conversation_id: str) -> Standing | None:
+        if not conversation_id.isalnum():
+            return None
+        number = _last_number(conversation_id).scalar_subquery()
+        query = select(Conversation.token_hash, Conversation.state, number)
+        row = self.session.execute(query.where(Conversation.id == conversation_id)).one_or_none()
+        return Standing(row[0], row[1], row[2] or 0) if row else None
+
+    def add_turn(self, said: Row, answered: Row, state: Mapping[str, Any]) -> None:
+        of_this = Conversation.id == said["conversation_id"]
+        try:
+            self.session.execute(insert(Message), [said, answered])
+        except IntegrityError as error:
+            raise Overtaken from error
+        self.session.execute(
+            update(Conversation).where(of_this).values(state=state),
+            execution_options={"synchronize_session": False},
+        )
+
     def last_number(self, conversation_id: str) -> int:
-        query = select(func.max(Message.number)).where(Message.conversation_id == conversation_id)
-        return self.session.execute(query).scalar() or 0
+        return self.session.execute(_last_number(conversation_id)).scalar() or 0
 
     def find_by_client_id(self, conversation_id: str, client_id: str) -> Message | None:
         of_this = select(Message).where(Message.conversation_id == conversation_id)
@@ -115,6 +155,10 @@ class SavedChats:
         return Glance(row[0], self.messages(conversation_id, after) if is_new else [])
 
 
+def _last_number(conversation_id: str) -> Any:
+    return select(func.max(Message.number)).where(Message.conversation_id == conversation_id)
+
+
 @dataclass(frozen=True)
 class _Talk:
     conversation: Conversation
@@ -147,6 +191,19 @@ class UnsavedChats:
 
     def messages(self, conversation_id: str, after: int = 0) -> list[Message]:
         return [item for item in self._said(conversation_id) if item.number > after]
+
+    def standing(self, conversation_id: str) -> Standing | None:
+        talk = self._talks.get(conversation_id)
+        if talk is None:
+            return None
+        return Standing(talk.conversation.token_hash, talk.conversation.state, len(talk.said))
+
+    def add_turn(self, said: Row, answered: Row, state: Mapping[str, Any]) -> None:
+        talk = self._talks.get(said["conversation_id"])
+        if talk is None or len(talk.said) != said["number"] - 1:
+            raise Overtaken
+        talk.said.extend((Message(**said), Message(**answered)))
+        talk.conversation.state = state
 
     def last_number(self, conversation_id: str) -> int:
         return len(self._said(conversation_id))

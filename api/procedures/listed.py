@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from assistant import Assistant
+from api.live import AnyAssistant
 from procedures_kb import KnowledgeBase, Procedure
 from procedures_kb.model import Edition
 
@@ -48,7 +48,7 @@ class Listed:
         return sorted({1, self.count, *(at for at in near if 1 <= at <= self.count)})
 
 
-def listed(assistant: Assistant, query: str, field: str, number: int) -> Listed:
+def listed(assistant: AnyAssistant, query: str, field: str, number: int) -> Listed:
     """A number beyond the last page shows the last."""
     kb = assistant.kb
     slugs = _imported(kb, field)

@@ -88,6 +88,19 @@ def wanted(text: str, names: Names) -> set[str]:
     return {item.slug for item in found} - {item.slug for item in _needed(text, found)}
 
 
+def is_about_use(text: str, names: Names) -> bool:
+    """Whether a paper will do for something: "đi máy bay dùng bản sao khai sinh được không" asks about
+    the airline, not about the copy."""
+    found = names.find(text)
+    if not found or wanted(text, names) or not finds("doubting", text):
+        return False
+    return any(finds("using", _clause_before(item, text)) for item in found)
+
+
+def _clause_before(item: Named, text: str) -> str:
+    return _BREAK.split(text[: item.start])[-1]
+
+
 def _needed(text: str, found: Sequence[Named]) -> list[Named]:
     """Where a word of needing stands before a name, in its clause, with no verb of doing
     between: what is named there is a paper."""

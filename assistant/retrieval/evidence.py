@@ -48,7 +48,9 @@ class EvidenceIndex:
         self._centroids = Centroids(self._pieces.postings.T.tocsr(), group, len(self.slugs))
         self._members = [np.flatnonzero(group == at) for at in range(len(self.slugs))]
         is_name = np.array([passage.kind == NAME for passage in passages])
-        self._names = [members[is_name[members]] for members in self._members]
+        names = [members[is_name[members]] for members in self._members]
+        self._own = _Padded.of(self._members[:-1], len(passages))
+        self._names = _Padded.of(names, len(passages))
 
     def find(self, text: str, without: int | None = None) -> Found:
         """Takes a normalised text; `without` hides one passage (to train on it)."""
@@ -76,23 +78,44 @@ class EvidenceIndex:
         return [(self.passages[at], float(found.near[at])) for at in order]
 
     def _columns(self, scores: Any) -> tuple[Any, ...]:
-        """Of the passages of each group: the three best, the best, the best name; and its lead."""
-        top = self._top(scores)
-        best, name = self._best(scores, self._members), self._best(scores, self._names)
+        """Of the passages of each group: the mean of the three best, the best, the best name; and
+        the lead of the first. The last group, about none, is too large to stand in one table with
+        the others."""
+        padded = np.append(scores, 0.0)
+        own, none = self._own.best(padded), _best(scores[self._members[-1]])
+        top = np.append(own.sum(axis=1) / self._own.counted, none.mean())
+        best = np.append(own.max(axis=1), none.max())
+        name = self._names.best(padded).max(axis=1)
         return top, best, name, _lead(top)
 
-    def _top(self, scores: Any) -> Any:
-        """The mean of each group's three best."""
-        return np.array([_mean_of_best(scores[members]) for members in self._members])
 
-    def _best(self, scores: Any, groups: list[Any]) -> Any:
-        return np.array([scores[members].max() if len(members) else 0.0 for members in groups])
+@dataclass(frozen=True)
+class _Padded:
+    """The passages of each group, shape (groups, passages of the largest), filled up with one that
+    scores 0."""
+
+    members: Any
+    counted: Any
+    """How many of a group's best are taken, shape (groups,)."""
+
+    @classmethod
+    def of(cls, groups: Sequence[Any], nothing: int) -> _Padded:
+        longest = max(TOP, *map(len, groups))
+        members = np.full((len(groups), longest), nothing)
+        for row, group in zip(members, groups):
+            row[: len(group)] = group
+        return cls(members, np.array([max(1, min(TOP, len(group))) for group in groups]))
+
+    def best(self, scores: Any) -> Any:
+        """The best of each group, shape (groups, TOP): scores are never below 0."""
+        return _best(scores[self.members])
 
 
-def _mean_of_best(scores: Any) -> float:
-    if len(scores) > TOP:
-        scores = np.partition(scores, -TOP)[-TOP:]
-    return float(scores.sum()) / len(scores)
+def _best(scores: Any) -> Any:
+    """The `TOP` best along the last axis, in no order; all, if there are fewer."""
+    if scores.shape[-1] <= TOP:
+        return scores
+    return np.partition(scores, -TOP, axis=-1)[..., -TOP:]
 
 
 def _lead(scores: Any) -> Any:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.dialogue.choices import ANSWERED_FROM, worth_offering
 from assistant.dialogue.near_pairs import NearPairs
-from assistant.dialogue.several import Names, is_choice
+from assistant.dialogue.several import Names, is_about_use, is_choice
 from assistant.replies import say
 from assistant.turn import Answer, Candidate, Context, Status
 from procedures_kb.registers import NearPair
@@ -28,7 +28,8 @@ class Clarify:
             return None
         named = is_choice(context.question, self.names)
         pair = self._asked_to_choose(named, context) or self._as_likely(context)
-        if pair is None and context.candidates[0].score >= ANSWERED_FROM:
+        is_sure = context.candidates[0].score >= ANSWERED_FROM
+        if pair is None and is_sure and not is_about_use(context.question, self.names):
             # a probability of "none of these" over one half leaves no procedure this much
             context.procedure = context.candidates[0].procedure
             return None

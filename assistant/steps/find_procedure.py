@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assistant.dialogue.citations import Citations
 from assistant.dialogue.letters import questions_of, weigh
 from assistant.retrieval.search import NONE, Ranked, Search
 from assistant.turn import Answer, Candidate, Context, Hit
@@ -16,6 +17,7 @@ KEPT = 5
 class FindProcedure:
     search: Search
     kb: KnowledgeBase
+    citations: Citations
 
     def __call__(self, context: Context) -> Answer | None:
         ranked = self.search.rank(context.question)
@@ -23,6 +25,7 @@ class FindProcedure:
         asking = questions_of(context.question)
         if asking:
             shares = {**weigh(shares, _shares(self.search.rank(asking)), NONE)}
+        shares = self.citations.weigh(context.question, shares)
         context.in_scope = 1 - shares.pop(NONE)
         if context.corrects:
             shares = _without(context.turn.state.procedure, shares)

@@ -74,13 +74,20 @@ class Lexicon:
         return frozenset(split)
 
     @cached_property
+    def _first_words(self) -> frozenset[str]:
+        """Of phrases of several words."""
+        return frozenset(phrase.split(" ", 1)[0] for phrase in self._by_phrase if " " in phrase)
+
+    @cached_property
     def _by_phrase(self) -> Mapping[str, str]:
         """Phrases, and those of two words or more also without their marks."""
         folded = {fold(one): means for one, means in self.phrases.items() if " " in one}
         return {**folded, **self.phrases}
 
     def _longest(self, words: list[str], at: int) -> tuple[int, str]:
-        for size in range(min(LONGEST_PHRASE, len(words) - at), 0, -1):
+        may_begin = words[at].lstrip(_AROUND).lower() in self._first_words
+        longest = min(LONGEST_PHRASE, len(words) - at) if may_begin else 1
+        for size in range(longest, 0, -1):
             phrase = " ".join(words[at : at + size])
             bare = phrase.strip(_AROUND)
             meaning = self._by_phrase.get(bare.lower())
