@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -10,33 +9,29 @@ from typing import Any, Protocol
 import numpy as np
 
 from assistant.retrieval.evidence import Matrix
-from assistant.retrieval.passages import NAME, passages_of
+from assistant.retrieval.passages import NAME
 from assistant.retrieval.portal.actions import Actions
 from assistant.retrieval.portal.encoder import Encoder
 from assistant.retrieval.portal.learned import Learned
 from assistant.retrieval.portal.said import Said
-from assistant.retrieval.portal.titles import Titles, plain
-from assistant.retrieval.portal.wording import Wording, wording_of
+from assistant.retrieval.portal.titles import Titles
 from assistant.retrieval.portal.worded import Worded
+from assistant.retrieval.portal.wording import Wording, wording_of
 from assistant.text.official import official_words
 from procedures_kb import Procedure
 
 SHORTLIST = 28
 """Records that are compared closely."""
 FEATURES = (
-    "name_words", "name_words_official", "name_words_official_lead", "name_words_share",
-    "name_covers", "name_covered", "name_covers_official", "name_covered_official",
-    "whole_words", "whole_words_official", "whole_words_official_lead", "whole_words_share",
-    "whole_covers_official",
-    "all_words", "all_words_lead", "all_words_official", "all_words_official_lead",
-    "all_words_share", "all_covers", "all_covered", "all_covers_official",
+    "name_words", "name_covers", "name_covered", "name_words_official", "name_covers_official",
+    "all_words", "all_words_lead", "all_covers", "all_covered",
     "said_words", "said_words_lead", "said_covers", "said_covered",
-    "learned", "learned_lead", "learned_log", "learned_said", "learned_said_lead",
-    "learned_name", "learned_name_lead", "learned_best",
+    "learned", "learned_lead", "learned_log", "learned_best",
     "not_asked", "not_titled", "length", "elsewhere", "is_edited",
+    "learned_said", "learned_said_lead", "learned_name", "learned_name_lead",
     "edited_share", "edited_log", "edited_best", "edited_none",
 )  # fmt: skip
-WAYS = ("learned", "all_words", "learned_said")
+WAYS = ("learned", "all_words", "said_words")
 """Whose first are compared, by turns."""
 
 OF_EDITED = FEATURES.index("edited_share")
@@ -86,21 +81,13 @@ class PortalIndex:
         self, records: Records, edited: Sequence[Procedure], wording: Wording, encoder: Encoder
     ) -> None:
         """`wording` of a record holds for all of the same title; the edited have their own."""
-        names: dict[str, str] = {}
-        told: dict[str, list[str]] = defaultdict(list)
-        for text in (*records.texts(), *passages_of(edited)):
-            if text.kind == NAME:
-                names.setdefault(text.slug, text.text)
-            told[text.slug].append(plain(text.text))
+        names = {text.slug: text.text for text in records.texts() if text.kind == NAME}
+        names |= {procedure.slug: procedure.name for procedure in edited}
         own = wording_of(edited)
         self.titles = titles = Titles(names, wording | own, own)
         self.slugs = titles.slugs
         self._place = {slug: at for at, slug in enumerate(self.slugs)}
-        self._worded = (
-            Worded("name", titles.names),
-            Worded("whole", [" . ".join(told[slug]) for slug in self.slugs]),
-            Worded("all", titles.with_phrases()),
-        )
+        self._names, self._all = Worded(titles.names), Worded(titles.with_phrases())
         self._said, self._learned = Said(titles), Learned(titles, encoder)
         self._actions = Actions(titles.names)
         self._fixed = {
@@ -115,8 +102,10 @@ class PortalIndex:
         likely = sorted(edited.shares, key=lambda slug: -edited.shares[slug])[:EDITED_COMPARED]
         first = [self._place[slug] for slug in likely]
         chosen = _by_turns([evidence[way] for way in WAYS], SHORTLIST, first)
-        columns = [evidence[name][chosen] for name in FEATURES[:OF_EDITED]]
-        return self._shortlist(chosen, np.stack(columns, axis=1), edited)
+        closely = {name: scores[chosen] for name, scores in evidence.items()}
+        closely |= self._learned.closely(text, chosen)
+        rows = np.stack([closely[name] for name in FEATURES[:OF_EDITED]], axis=1)
+        return self._shortlist(chosen, rows, edited)
 
     def lead_of_edited(self, text: str) -> float:
         """How far the nearest edited procedure is ahead of the nearest record, by the learned
@@ -125,12 +114,18 @@ class PortalIndex:
 
     def _evidence(self, text: str) -> dict[str, Any]:
         official = f"{text} {official_words(text)}"
-        found = dict(self._fixed)
-        for worded in self._worded:
-            found |= worded.evidence(text, official)
-        found |= self._said.evidence(text) | self._learned.evidence(text)
-        found["not_asked"], found["not_titled"] = self._actions.compare(text)
-        return found
+        name, name_official = self._names.evidence(text), self._names.evidence(official)
+        not_asked, not_titled = self._actions.compare(text)
+        return {
+            **self._fixed,
+            **{f"name_{kind}": scores for kind, scores in name.items()},
+            **{f"name_{kind}_official": scores for kind, scores in name_official.items()},
+            **{f"all_{kind}": scores for kind, scores in self._all.evidence(text).items()},
+            **{f"said_{kind}": scores for kind, scores in self._said.evidence(text).items()},
+            **self._learned.evidence(text),
+            "not_asked": not_asked,
+            "not_titled": not_titled,
+        }
 
     def _shortlist(self, chosen: list[int], rows: Matrix, edited: Edited) -> Shortlist:
         slugs = tuple(self.slugs[at] for at in chosen)

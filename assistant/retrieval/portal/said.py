@@ -4,28 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
-from assistant.retrieval.index import WordIndex
-from assistant.retrieval.portal.covering import Covering
 from assistant.retrieval.portal.titles import Titles
+from assistant.retrieval.portal.worded import Worded
 
 
 class Said:
     def __init__(self, titles: Titles) -> None:
         self._titles = titles
-        self._words = WordIndex.build(titles.phrases)
-        self._covering = Covering(titles.phrases)
+        self._worded = Worded(titles.phrases)
 
     def evidence(self, text: str) -> dict[str, Any]:
-        """The best phrase of each record's title; every array has shape (records,)."""
-        covers, covered = self._covering.shares(text)
-        words = self._titles.best_phrase(self._words.scores(text))
-        return {
-            "said_words": words,
-            "said_words_lead": words - words.max(),
-            "said_covers": self._titles.best_phrase(covers),
-            "said_covered": self._titles.best_phrase(covered),
-        }
-
-
+        """Of the best phrase of each record's title; every array has shape (records,)."""
+        found = self._worded.evidence(text)
+        best = {kind: self._titles.best_phrase(scores) for kind, scores in found.items()}
+        return {**best, "words_lead": best["words"] - best["words"].max()}

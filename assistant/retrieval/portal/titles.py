@@ -53,20 +53,22 @@ class Titles:
             best[self._owners] = np.maximum.reduceat(scores, self._starts)
         return best[self.of_record]
 
+    def phrases_of(self, record: int) -> slice:
+        """Where the phrases of its title stand."""
+        first, last = np.searchsorted(self.of_phrase, (title := self.of_record[record], title + 1))
+        return slice(int(first), int(last))
+
     def with_phrases(self) -> list[str]:
         """Of each record its title and what people say for it, as one text."""
         said = defaultdict(list)
         for title, phrase in zip(self.of_phrase, self.phrases):
             said[int(title)].append(phrase)
         return [
-            " . ".join([name, *said[int(title)]])
-            for name, title in zip(self.names, self.of_record)
+            " . ".join([name, *said[int(title)]]) for name, title in zip(self.names, self.of_record)
         ]
 
     def as_good(self, slugs: Iterable[str]) -> frozenset[str]:
         """Those and all others of the same titles."""
         place = {slug: at for at, slug in enumerate(self.slugs)}
         wanted = {self.of_record[place[slug]] for slug in slugs if slug in place}
-        return frozenset(
-            slug for slug, title in zip(self.slugs, self.of_record) if title in wanted
-        )
+        return frozenset(slug for slug, title in zip(self.slugs, self.of_record) if title in wanted)

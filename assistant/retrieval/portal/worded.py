@@ -1,4 +1,4 @@
-"""What speaks for each record by the words of its texts: as asked, and with the office's words."""
+"""What speaks for each text by its words."""
 
 from __future__ import annotations
 
@@ -10,28 +10,18 @@ from assistant.retrieval.portal.covering import Covering
 
 
 class Worded:
-    """One text a record: its title, all it says, or its title with its phrases."""
-
-    def __init__(self, kind: str, texts: Sequence[str]) -> None:
-        """`kind` begins the name of each piece of evidence."""
-        self._kind = kind
+    def __init__(self, texts: Sequence[str]) -> None:
         self._words = WordIndex.build(texts)
         self._covering = Covering(texts)
 
-    def evidence(self, text: str, official: str) -> dict[str, Any]:
-        """Every array has shape (records,)."""
-        words, words_official = self._words.scores(text), self._words.scores(official)
+    def evidence(self, text: str) -> dict[str, Any]:
+        """Every array has shape (texts,): BM25, how far it is behind the best, and the shares of
+        rare words: of the question, and of each text."""
+        words = self._words.scores(text)
         covers, covered = self._covering.shares(text)
-        covers_official, covered_official = self._covering.shares(official)
-        found = {
+        return {
             "words": words,
             "words_lead": words - words.max(),
-            "words_official": words_official,
-            "words_official_lead": words_official - words_official.max(),
-            "words_share": words_official / max(float(words_official.max()), 1e-6),
             "covers": covers,
             "covered": covered,
-            "covers_official": covers_official,
-            "covered_official": covered_official,
         }
-        return {f"{self._kind}_{name}": scores for name, scores in found.items()}

@@ -34,9 +34,7 @@ STAY = 0.02
 START_LENGTH = 3.0
 
 
-def fit_encoder(
-    titles: Sequence[str], phrases: Sequence[str], owner: Any, asked: Sequence[int]
-) -> Encoder:
+def fit_encoder(titles: Sequence[str], phrases: Sequence[str], owner: Any, asked: Any) -> Encoder:
     """`owner` numbers the title of each phrase; those at `asked` are asked."""
     vectorizer = TfidfVectorizer(
         analyzer=terms, min_df=SEEN_AT_LEAST, sublinear_tf=True, dtype=np.float32

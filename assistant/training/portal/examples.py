@@ -1,4 +1,4 @@
-"""What the ranking of the portal's records learns from: evidence, and the rows of what was meant."""
+"""What the ranking of the portal's records learns from: evidence, and what was meant."""
 
 from __future__ import annotations
 

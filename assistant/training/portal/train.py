@@ -1,9 +1,9 @@
 """Training the ranking of the portal's records, and when it is none of them.
 
 The records are not in the repository, so what is learned is kept there: a few hundred weights over
-evidence that any record has. The encoder learns from the phrases of all titles; the ranker from our
-own questions about some records and about the edited procedures, and from small talk, which is about
-none. The questions of the other split judge it.
+evidence that any record has. The encoder learns from the phrases of all titles; the ranker from
+our own questions about some records and about the edited procedures, and from small talk, which is
+about none. The questions of the other split judge it.
 """
 
 from __future__ import annotations
