@@ -122,7 +122,7 @@ def places() -> None:
 
 def _load(var: Path) -> Assistant:
     model = train_if_needed(var / "models", Console(stderr=True).print, is_judged=False)
-    return Assistant.build(load_knowledge_base(), model, var / "cache")
+    return Assistant.build(load_knowledge_base(), model)
 
 
 def _plain(answer: Answer) -> dict[str, Any]:

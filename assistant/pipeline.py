@@ -59,8 +59,8 @@ class Assistant:
     steps: Sequence[tuple[str, Step]]
 
     @classmethod
-    def build(cls, kb: KnowledgeBase, model: Path, cache_folder: Path | None = None) -> Assistant:
-        """`model` is a folder that `make train` made; vectors are kept in `cache_folder`."""
+    def build(cls, kb: KnowledgeBase, model: Path) -> Assistant:
+        """`model` is a folder that `make train` made."""
         ranker = load_ranker(FEATURES, model / RANKER_FILE)
         edited = list(kb.edited.values())
         portal = _portal_search(kb)

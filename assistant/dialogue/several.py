@@ -89,8 +89,8 @@ def wanted(text: str, names: Names) -> set[str]:
 
 
 def is_about_use(text: str, names: Names) -> bool:
-    """Whether a paper will do for something: "đi máy bay dùng bản sao khai sinh được không" asks about
-    the airline, not about the copy."""
+    """Whether a paper will do for something: "đi máy bay dùng bản sao khai sinh được không" asks
+    about the airline, not about the copy."""
     found = names.find(text)
     if not found or wanted(text, names) or not finds("doubting", text):
         return False

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy.sparse import csr_matrix
 
 from assistant.retrieval.portal.encoder import ENCODER, Encoder, centroids, load_encoder, unit
 from assistant.training.portal.encoder import fit_encoder
@@ -10,6 +11,9 @@ MATTERS = {
     "cấp giấy phép nuôi ong": ("lấy mật", "tổ mật ong", "bán mật"),
     "hỗ trợ đóng tàu cá": ("cho tiền đóng ghe", "ghe đánh cá", "tiền làm ghe"),
     "công nhận trường mầm non": ("mở nhà trẻ", "nhà giữ trẻ", "giữ trẻ tại nhà"),
+    "phục dựng đình làng": ("sửa đình", "dựng lại cổng đình", "đình bị sập"),
+    "khai thác nước ngầm": ("khoan giếng", "giếng khoan", "đào giếng"),
+    "bán hàng đa cấp": ("rủ nhau bán hàng", "mạng lưới bán hàng", "bán hàng theo nhánh"),
 }
 WAYS = ("muốn {}", "xin {} ở đâu", "{} cần gì", "hỏi chuyện {}")
 TITLES = tuple(MATTERS)
@@ -49,7 +53,7 @@ def test_one_text_has_the_vector_it_has_among_many(fitted):
 
 
 def test_a_title_and_its_phrases_are_one_sum_from_which_a_phrase_can_be_taken():
-    titles, phrases = np.eye(2), np.array([[1.0, 0.0], [0.0, 2.0], [0.0, 4.0]])
+    titles, phrases = csr_matrix(np.eye(2)), csr_matrix([[1.0, 0.0], [0.0, 2.0], [0.0, 4.0]])
     whole = centroids(titles, phrases, np.array([0, 1, 1])).toarray()
     assert whole == pytest.approx(np.array([[2.5, 0.0], [0.0, 7.5]]))
 
