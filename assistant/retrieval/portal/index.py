@@ -28,12 +28,9 @@ FEATURES = (
     "said_words", "said_words_lead", "said_covers", "said_covered",
     "learned", "learned_lead", "learned_log", "learned_best",
     "not_asked", "not_titled", "length", "elsewhere", "is_edited",
-    "learned_said", "learned_said_lead", "learned_name", "learned_name_lead",
+    "said_learned", "said_learned_lead", "learned_name", "learned_name_lead",
     "edited_share", "edited_log", "edited_best", "edited_none",
 )  # fmt: skip
-WAYS = ("learned", "all_words", "said_words")
-"""Whose first are compared, by turns."""
-
 OF_EDITED = FEATURES.index("edited_share")
 EDITED_COMPARED = 3
 """Edited procedures, the likeliest by their own ranking, that are compared with the records."""
@@ -88,7 +85,7 @@ class PortalIndex:
         self.slugs = titles.slugs
         self._place = {slug: at for at, slug in enumerate(self.slugs)}
         self._names, self._all = Worded(titles.names), Worded(titles.with_phrases())
-        self._said, self._learned = Said(titles), Learned(titles, encoder)
+        self._said, self._learned = Said(titles, encoder), Learned(titles, encoder)
         self._actions = Actions(titles.names)
         self._fixed = {
             "length": np.log([len(name.split()) for name in titles.names]),
@@ -98,13 +95,15 @@ class PortalIndex:
 
     def find(self, text: str, edited: Edited) -> Shortlist:
         """Takes a normalised text."""
-        evidence = self._evidence(text)
+        vector = self._learned.vector(text)
+        learned, words = self._learned.evidence(vector), self._all.scores(text)
         likely = sorted(edited.shares, key=lambda slug: -edited.shares[slug])[:EDITED_COMPARED]
         first = [self._place[slug] for slug in likely]
-        chosen = _by_turns([evidence[way] for way in WAYS], SHORTLIST, first)
-        closely = {name: scores[chosen] for name, scores in evidence.items()}
-        closely |= self._learned.closely(text, chosen)
-        rows = np.stack([closely[name] for name in FEATURES[:OF_EDITED]], axis=1)
+        chosen = _by_turns((learned["learned"], words), SHORTLIST, first)
+        evidence = {kind: scores[chosen] for kind, scores in (learned | self._fixed).items()}
+        evidence |= self._closely(text, vector, chosen)
+        evidence["all_words_lead"] = evidence["all_words"] - words.max()
+        rows = np.stack([evidence[name] for name in FEATURES[:OF_EDITED]], axis=1)
         return self._shortlist(chosen, rows, edited)
 
     def lead_of_edited(self, text: str) -> float:
@@ -112,17 +111,15 @@ class PortalIndex:
         vectors alone. Takes a normalised text."""
         return self._learned.lead_of_edited(text)
 
-    def _evidence(self, text: str) -> dict[str, Any]:
+    def _closely(self, text: str, vector: Any, chosen: list[int]) -> dict[str, Any]:
         official = f"{text} {official_words(text)}"
-        name, name_official = self._names.evidence(text), self._names.evidence(official)
-        not_asked, not_titled = self._actions.compare(text)
+        not_asked, not_titled = self._actions.compare(text, chosen)
         return {
-            **self._fixed,
-            **{f"name_{kind}": scores for kind, scores in name.items()},
-            **{f"name_{kind}_official": scores for kind, scores in name_official.items()},
-            **{f"all_{kind}": scores for kind, scores in self._all.evidence(text).items()},
-            **{f"said_{kind}": scores for kind, scores in self._said.evidence(text).items()},
-            **self._learned.evidence(text),
+            **_called("name_{}", self._names.closely(text, chosen)),
+            **_called("name_{}_official", self._names.closely(official, chosen)),
+            **_called("all_{}", self._all.closely(text, chosen)),
+            **_called("said_{}", self._said.closely(text, vector, chosen)),
+            **self._learned.closely(vector, chosen),
             "not_asked": not_asked,
             "not_titled": not_titled,
         }
@@ -136,6 +133,10 @@ class PortalIndex:
         matrix[:-1, OF_EDITED + 1] = np.log(shares + LEAST)
         matrix[:, OF_EDITED + 2 :] = max(edited.shares.values()), edited.none
         return Shortlist(slugs, matrix)
+
+
+def _called(pattern: str, evidence: Mapping[str, Any]) -> dict[str, Any]:
+    return {pattern.format(kind): scores for kind, scores in evidence.items()}
 
 
 def _marks(truths: Iterable[bool]) -> Any:

@@ -11,8 +11,11 @@ RANKER = Path(__file__).parents[3] / "nlu_data/portal/ranker.json"
 """Learned once (`python -m assistant train-portal`): the records are not in the repository."""
 
 LIKELY = 0.8
-LEAD = 0.05
+LEAD = 0.0
 """Of the learned vectors' cosines."""
+PREFERENCE = 2.0
+"""Odds by which the edited procedures go before the records, where one of them is likely: what
+they tell is more and was read by editors."""
 
 
 class PortalSearch:
@@ -35,4 +38,8 @@ class PortalSearch:
         a normalised text."""
         found = self._index.find(text, edited)
         shares = self._ranker.probabilities(found.matrix)
+        if max(edited.shares.values()) >= LIKELY:
+            odds = [PREFERENCE if slug in edited.shares else 1.0 for slug in found.slugs]
+            shares = shares * [*odds, 1.0]
+            shares /= shares.sum()
         return dict(zip(found.slugs, map(float, shares[:-1]))), float(shares[-1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -44,19 +44,17 @@ class Titles:
         self.is_edited = np.array([title in edited for title in number])
         first = dict(zip(reversed(self.of_record.tolist()), reversed(self.names)))
         self.one_name_each = [first[title] for title in range(self.size)]
-        self._owners, self._starts = np.unique(self.of_phrase, return_index=True)
+        self._first = np.searchsorted(self.of_phrase, np.arange(self.size + 1))
 
-    def best_phrase(self, scores: Any) -> Any:
-        """Of the scores of all phrases the best of each record's title, zero where it has none."""
-        best = np.zeros(self.size)
-        if len(scores):
-            best[self._owners] = np.maximum.reduceat(scores, self._starts)
-        return best[self.of_record]
-
-    def phrases_of(self, record: int) -> slice:
-        """Where the phrases of its title stand."""
-        first, last = np.searchsorted(self.of_phrase, (title := self.of_record[record], title + 1))
-        return slice(int(first), int(last))
+    def phrases_of(self, records: Sequence[int]) -> tuple[Any, Any, Any]:
+        """The places of all phrases of their titles, one record after the other; where each
+        record's begin among these; and which records have any (the others begin nowhere)."""
+        titles = self.of_record[records]
+        first, last = self._first[titles], self._first[titles + 1]
+        has_any = last > first
+        places = [np.arange(*ends) for ends in zip(first[has_any], last[has_any])]
+        starts = np.cumsum([0, *map(len, places)])[:-1]
+        return (np.concatenate(places) if places else first[:0]), starts, has_any
 
     def with_phrases(self) -> list[str]:
         """Of each record its title and what people say for it, as one text."""

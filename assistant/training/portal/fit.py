@@ -18,7 +18,7 @@ from assistant.retrieval.ranker import Ranker
 from assistant.training.ranker import NARROW
 
 HIDDEN = 12
-SEEDS = (1, 2)
+SEEDS = (1, 2, 3, 4)
 STEPS = 60
 
 

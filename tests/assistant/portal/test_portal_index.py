@@ -76,14 +76,14 @@ def test_a_record_is_found_by_what_people_call_it(index):
     found = index.find(normalise("xin tiền đóng ghe"), UNDECIDED)
     at = found.slugs.index("dvc_12")
     assert column(found, "said_covers")[at] == pytest.approx(1)
-    of_phrases = ("said_words", "said_covers", "said_covered", "learned_said")
+    of_phrases = ("said_words", "said_covers", "said_covered", "said_learned")
     for name in (*of_phrases, "learned", "all_words"):
         assert column(found, name)[:-1].argmax() == at
-    assert column(found, "said_words_lead")[at] == column(found, "learned_said_lead")[at] == 0
+    assert column(found, "said_words_lead")[at] == column(found, "said_learned_lead")[at] == 0
     without = [slug for slug in found.slugs if slug not in {*SAID, *UNDECIDED.shares}]
     silent = [found.slugs.index(slug) for slug in without]
     assert not column(found, "said_words")[silent].any()
-    assert not column(found, "learned_said")[silent].any()
+    assert not column(found, "said_learned")[silent].any()
 
 
 @pytest.mark.parametrize("title", ASKED)
@@ -116,7 +116,7 @@ def test_records_of_another_place_are_told_apart(index):
 
 def test_how_far_each_is_behind_the_best_is_zero_for_the_best_and_less_for_others(index):
     found = index.find(normalise(ASKED[1]), UNDECIDED)
-    for name in ("all_words_lead", "said_words_lead", "learned_said_lead", "learned_name_lead"):
+    for name in ("all_words_lead", "said_words_lead", "said_learned_lead", "learned_name_lead"):
         assert column(found, name)[:-1].max() <= 0
     at = found.slugs.index(slug_called(ASKED[1]))
     assert column(found, "all_words_lead")[at] == column(found, "learned_name_lead")[at] == 0
