@@ -73,8 +73,7 @@ def serve(
 def _build(settings: Settings, model: str) -> AssistantApart:
     from assistant.default import build_apart
 
-    cache = settings.var_folder / "cache"
-    return build_apart(settings.models_folder, cache, model, settings.imported_file)
+    return build_apart(settings.models_folder, model, settings.imported_file)
 
 
 def _share_memory_among_threads() -> None:

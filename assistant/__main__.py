@@ -104,7 +104,7 @@ def train_portal(
     """Learns to tell the portal's records apart; what it writes is committed."""
     kb = load_knowledge_base(imported=imported)
     model = train_if_needed(var / "models", console.print, is_judged=False)
-    size = train_portal_search(kb, model, var / "cache")
+    size = train_portal_search(kb, model)
     console.print(f"trained on {size} examples")
 
 
@@ -122,7 +122,7 @@ def places() -> None:
 
 def _load(var: Path) -> Assistant:
     model = train_if_needed(var / "models", Console(stderr=True).print, is_judged=False)
-    return Assistant.build(load_knowledge_base(), model, var / "cache")
+    return Assistant.build(load_knowledge_base(), model)
 
 
 def _plain(answer: Answer) -> dict[str, Any]:

@@ -16,7 +16,6 @@ from procedures_kb import KnowledgeBase, load_knowledge_base
 
 def build_default(
     models: Path,
-    cache: Path,
     model: str = "",
     tell: object = None,
     imported: Path | None = None,
@@ -30,14 +29,12 @@ def build_default(
         from assistant.training.train import train_if_needed  # loads what only training needs
 
         folder = train_if_needed(models, say, is_judged=False)
-    return Assistant.build(_base(imported), folder, cache)
+    return Assistant.build(_base(imported), folder)
 
 
-def build_apart(
-    models: Path, cache: Path, model: str = "", imported: Path | None = None
-) -> AssistantApart:
+def build_apart(models: Path, model: str = "", imported: Path | None = None) -> AssistantApart:
     """The same in a process of its own; the base is read on both sides."""
-    build = partial(build_default, models, cache, model, imported=imported)
+    build = partial(build_default, models, model, imported=imported)
     return AssistantApart(build, partial(_base, imported))
 
 

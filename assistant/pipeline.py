@@ -17,9 +17,8 @@ from assistant.model_folder import NLU_FILE, RANKER_FILE, read_none_sentences
 from assistant.nlu import Nlu
 from assistant.places.gazetteer import gazetteer
 from assistant.replies import say
-from assistant.retrieval.embed import load_embedder
 from assistant.retrieval.evidence import FEATURES
-from assistant.retrieval.portal.adapter import load_adapter
+from assistant.retrieval.portal.encoder import load_encoder
 from assistant.retrieval.portal.index import PortalIndex
 from assistant.retrieval.portal.search import PortalSearch
 from assistant.retrieval.portal.wording import read_wording
@@ -60,11 +59,11 @@ class Assistant:
     steps: Sequence[tuple[str, Step]]
 
     @classmethod
-    def build(cls, kb: KnowledgeBase, model: Path, cache_folder: Path | None = None) -> Assistant:
-        """`model` is a folder that `make train` made; vectors are kept in `cache_folder`."""
+    def build(cls, kb: KnowledgeBase, model: Path) -> Assistant:
+        """`model` is a folder that `make train` made."""
         ranker = load_ranker(FEATURES, model / RANKER_FILE)
         edited = list(kb.edited.values())
-        portal = _portal_search(kb, cache_folder)
+        portal = _portal_search(kb)
         search = Search(edited, read_none_sentences(model), ranker, portal)
         understand = Understand(Nlu(model / NLU_FILE), _long_names(kb))
         steps = _steps(kb, search, understand, load_registers().of(kb))
@@ -126,15 +125,11 @@ def _steps(
     )
 
 
-def _portal_search(kb: KnowledgeBase, cache_folder: Path | None) -> PortalSearch | None:
-    records = kb.imported
-    if records is None:
+def _portal_search(kb: KnowledgeBase) -> PortalSearch | None:
+    if kb.imported is None:
         return None
-    adapter = load_adapter()
-    embedder = load_embedder(adapter.embedder)
     edited = list(kb.edited.values())
-    index = PortalIndex(records, edited, read_wording(), embedder, adapter, cache_folder)
-    return PortalSearch.load(index)
+    return PortalSearch.load(PortalIndex(kb.imported, edited, read_wording(), load_encoder()))
 
 
 def _long_names(kb: KnowledgeBase) -> tuple[str, ...]:

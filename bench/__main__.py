@@ -97,7 +97,7 @@ def _measure(
     if part == "growth":
         sizes = (EDITED,) if quick else SIZES
         limit = QUICK_QUESTIONS if quick else ALL
-        grown = measure_growth(plan.folder, model, var / "cache", sizes, limit)
+        grown = measure_growth(plan.folder, model, sizes, limit)
         return replace(results, growth=tuple(grown))
     if part == "rasa":
         found = [measure_rasa(plan, QUICK_EPOCHS if quick else EPOCHS)]

@@ -1,4 +1,4 @@
-"""`python -m bench.grown <model> <cache> <out.json> <limit> [<imported>]`: one size alone.
+"""`python -m bench.grown <model> <out.json> <limit> [<imported>]`: one size alone.
 
 `limit` questions a set are asked, all for -1; with 0 the build alone is measured.
 """
@@ -23,9 +23,7 @@ TODAY = date(2026, 11, 22)
 """The day asked on: figures of another day must not differ by the calendar."""
 
 
-def measure(
-    model: Path, cache: Path, limit: int | None, imported: Path | None
-) -> dict[str, object]:
+def measure(model: Path, limit: int | None, imported: Path | None) -> dict[str, object]:
     from assistant import Assistant, Turn
     from assistant.evaluation.verdicts import HELPED, TOLD
     from bench.asking import Said, percentile, right_answers
@@ -35,7 +33,7 @@ def measure(
 
     started = perf_counter()
     kb = load_knowledge_base(imported=imported) if imported else load_knowledge_base()
-    assistant = Assistant.build(kb, model, cache)
+    assistant = Assistant.build(kb, model)
     built = perf_counter() - started
     took: list[float] = []
 
@@ -71,7 +69,7 @@ def _about_one(limit: int | None) -> list[Labelled]:
 
 if __name__ == "__main__":
     be_quiet()
-    model, cache, out, limit, *imported = sys.argv[1:]
+    model, out, limit, *imported = sys.argv[1:]
     asked = None if limit == "-1" else int(limit)
-    found = measure(Path(model), Path(cache), asked, Path(imported[0]) if imported else None)
+    found = measure(Path(model), asked, Path(imported[0]) if imported else None)
     Path(out).write_text(json.dumps(found), encoding="utf-8")

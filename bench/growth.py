@@ -23,24 +23,24 @@ TIMEOUT = 2 * 3600.0
 
 
 def measure_growth(
-    folder: Path, model: Path, cache: Path, sizes: Sequence[int | None] = SIZES, limit: int = ALL
+    folder: Path, model: Path, sizes: Sequence[int | None] = SIZES, limit: int = ALL
 ) -> list[Grown]:
-    """One process a size and build, so that each is weighed by itself; the second build finds all
-    vectors in the cache. Without the portal's records only the 22 are measured."""
+    """One process a size and build, so that each is weighed by itself; the second build finds
+    its files in memory. Without the portal's records only the 22 are measured."""
     measured = []
     for size in sizes:
         imported = import_records(folder, size)
         if imported is None and size != EDITED:
             continue
-        first = _build(folder, model, cache, imported, 0)
-        again = _build(folder, model, cache, imported, limit)
+        first = _build(folder, model, imported, 0)
+        again = _build(folder, model, imported, limit)
         measured.append(replace(again, first_build_seconds=first.first_build_seconds))
     return measured
 
 
-def _build(folder: Path, model: Path, cache: Path, imported: Path | None, limit: int) -> Grown:
+def _build(folder: Path, model: Path, imported: Path | None, limit: int) -> Grown:
     out = folder / "grown.json"
-    words = ["-m", "bench.grown", str(model), str(cache), str(out), str(limit)]
+    words = ["-m", "bench.grown", str(model), str(out), str(limit)]
     words += [str(imported)] if imported else []
     run_child(words, folder / LOG, TIMEOUT)
     return Grown(**json.loads(out.read_text(encoding="utf-8")))

@@ -33,8 +33,8 @@ class Grown:
 
     procedures: int
     first_build_seconds: float
-    """With whatever vectors the cache had."""
     cached_build_seconds: float
+    """The second time: its files are in memory."""
     right: Mapping[str, Mapping[str, float]]
     p50: float
     p95: float

@@ -103,7 +103,7 @@ def _growth(axes: Any, growth: Sequence[Grown]) -> None:
     first = [item.first_build_seconds for item in growth]
     cached = [item.cached_build_seconds for item in growth]
     axes[3].plot(sizes, first, marker="o", color=FIRST_TIME, label="the first time")
-    axes[3].plot(sizes, cached, marker="o", color=OURS, label="vectors cached")
+    axes[3].plot(sizes, cached, marker="o", color=OURS, label="again")
     axes[3].set(title="Seconds to build")
     for one in axes:
         one.set(xscale="log", xlabel="procedures")

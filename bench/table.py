@@ -61,7 +61,7 @@ def growth_rows(growth: Sequence[Grown]) -> Iterator[Row]:
     yield ("p50 / p95 ms, in the process", *(f"{item.p50:.0f} / {item.p95:.0f}" for item in growth))
     yield ("memory, MB", *(_number(item.megabytes) for item in growth))
     yield ("built the first time, s", *(_number(item.first_build_seconds) for item in growth))
-    yield ("built with its vectors cached, s", *(_number(i.cached_build_seconds) for i in growth))
+    yield ("built again, s", *(_number(i.cached_build_seconds) for i in growth))
 
 
 def as_rich(rows: Iterator[Row], title: str) -> Table:

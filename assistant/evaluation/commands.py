@@ -124,7 +124,7 @@ def portal_command(
     from procedures_kb import load_knowledge_base
 
     kb = load_knowledge_base(imported=imported)
-    assistant = Assistant.build(kb, _trained(model, var), var / "cache")
+    assistant = Assistant.build(kb, _trained(model, var))
     asked = [item for item in read_portal_questions() if not item.is_for_training]
     tracked = track(asked, "questions", console=progress)
     figures = score_portal(ask_about_records(assistant, tracked, date.today()))

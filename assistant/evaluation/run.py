@@ -46,7 +46,7 @@ def labelled(path: Path | None, forms: Sequence[str]) -> list[Labelled]:
 def generate_into(folder: Path, questions: Iterable[Labelled], model: Path, var: Path) -> None:
     """What the assistant said, what its NLU understood, and what both were made with."""
     kb = load_knowledge_base()
-    assistant = Assistant.build(kb, model, var / "cache")
+    assistant = Assistant.build(kb, model)
     write_given(generate(assistant, questions, date.today()), folder / SAID_FILE)
     nlu = Nlu(model / NLU_FILE)
     try:

@@ -27,8 +27,8 @@ def product(folder: Path) -> Iterator[str]:
     """Its address, once the assistant answers."""
     settings = Settings(database_url=f"sqlite:///{folder / 'pictures.db'}", port=free_port())
     migrate(settings.database_url)
-    models, cache = settings.models_folder, settings.var_folder / "cache"
-    app = create_app(settings, lambda: build_default(models, cache), lambda: NOW)
+    models = settings.models_folder
+    app = create_app(settings, lambda: build_default(models), lambda: NOW)
     server = uvicorn.Server(uvicorn.Config(app, port=settings.port, ws="none", log_level="warning"))
     thread = Thread(target=server.run, daemon=True)
     thread.start()

@@ -11,4 +11,4 @@ VAR = Path(__file__).parents[2] / "var"
 @pytest.fixture(scope="session")
 def assistant() -> Assistant:
     """The real one: today's base, the trained model, the real indexes."""
-    return build_default(VAR / "models", VAR / "cache")
+    return build_default(VAR / "models")

@@ -1,17 +1,15 @@
 """The edited procedures first; what they leave is shared out among the portal's records."""
 
-import numpy as np
 import pytest
 
 from assistant.retrieval.passages import ASKED
-from assistant.retrieval.portal.adapter import Adapter
+from assistant.retrieval.portal.encoder import load_encoder
 from assistant.retrieval.portal.index import Edited, PortalIndex
 from assistant.retrieval.portal.search import PortalSearch
 from assistant.retrieval.ranker import Ranker
 from assistant.retrieval.search import NONE, Search, build_index
 from assistant.text.normalise import normalise
 from assistant.training.ranker import train_ranker
-from tests.assistant.fake_embedder import FakeEmbedder
 from tests.assistant.portal_records import SAID, TITLES, Records, slug_called
 from tests.factories import make_procedure
 
@@ -54,9 +52,7 @@ def ranker() -> Ranker:
 
 @pytest.fixture(scope="module")
 def portal() -> PortalSearch:
-    same = Adapter(np.eye(32, dtype=np.float32), "fake")
-    index = PortalIndex(Records(), PROCEDURES, SAID, FakeEmbedder(), same, None)
-    return PortalSearch.load(index)
+    return PortalSearch.load(PortalIndex(Records(), PROCEDURES, SAID, load_encoder()))
 
 
 @pytest.fixture(scope="module")

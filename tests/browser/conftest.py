@@ -24,7 +24,7 @@ QUIET = [
 
 
 def build() -> Assistant:
-    return build_default(VAR / "models", VAR / "cache")
+    return build_default(VAR / "models")
 
 
 @pytest.fixture(scope="session")

@@ -20,11 +20,11 @@ class Actions:
     def __init__(self, titles: Sequence[str]) -> None:
         self._named = np.stack([_named(title, "title") for title in titles])
 
-    def compare(self, text: str) -> tuple[Any, Any]:
-        """How many actions a title has that the question lacks, and the other way round; both of
-        shape (titles,)."""
-        asked = _named(text, "asked")
-        return (self._named & ~asked).sum(axis=1), (~self._named & asked).sum(axis=1)
+    def compare(self, text: str, rows: Sequence[int]) -> tuple[Any, Any]:
+        """How many actions the titles at `rows` have that the question lacks, and the other way
+        round; both of shape (rows,)."""
+        asked, named = _named(text, "asked"), self._named[list(rows)]
+        return (named & ~asked).sum(axis=1), (~named & asked).sum(axis=1)
 
 
 def _named(text: str, side: str) -> Any:

@@ -22,14 +22,15 @@ class Covering:
         seen = np.asarray(has.sum(axis=0))[0]
         self._rarity = np.log((len(texts) + 1) / (seen + 0.5)).astype(np.float32)
         self._rarest = float(np.log((len(texts) + 1) / 0.5))
-        self._texts: csr_matrix = has.T.tocsr()
+        self._texts: csr_matrix = has.tocsr()
         self._weight = np.maximum(has @ self._rarity, 1e-6)
 
-    def shares(self, text: str) -> tuple[Any, Any]:
-        """Of the question, and of each text; both of shape (texts,), from 0 to 1."""
+    def shares(self, text: str, rows: Any) -> tuple[Any, Any]:
+        """Of the question, and of each of the texts at `rows`; both of shape (rows,), 0 to 1."""
         asked = set(terms(text))
         known = [self._known[term] for term in asked if term in self._known]
-        rarity = self._rarity[known]
-        shared = rarity @ self._texts[known] if known else np.zeros(len(self._weight))
-        whole = rarity.sum() + (len(asked) - len(known)) * self._rarest
-        return shared / max(whole, 1e-6), shared / self._weight
+        rarity = np.zeros_like(self._rarity)
+        rarity[known] = self._rarity[known]
+        shared = self._texts[rows] @ rarity
+        whole = float(rarity.sum()) + (len(asked) - len(known)) * self._rarest
+        return shared / max(whole, 1e-6), shared / self._weight[rows]

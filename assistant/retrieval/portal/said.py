@@ -1,60 +1,41 @@
-"""What speaks for each record through the phrases people use for its title."""
+"""What speaks for a few records through the best of the phrases people use for their titles."""
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
-from assistant.retrieval.index import DenseIndex, PieceIndex, WordIndex
-from assistant.retrieval.portal.adapter import Adapter
-from assistant.retrieval.portal.covering import Covering
+from assistant.retrieval.portal.encoder import Encoder, unit
 from assistant.retrieval.portal.titles import Titles
-
-
-class Evidence(NamedTuple):
-    """The best phrase of each record's title; every array has shape (records,)."""
-
-    words: Any
-    pieces: Any
-    meaning: Any
-    adapted: Any
-    covers: Any
-    covered: Any
+from assistant.retrieval.portal.worded import Worded
 
 
 class Said:
-    def __init__(self, titles: Titles, vectors: Any, adapter: Adapter) -> None:
-        """`vectors` of the phrases have shape (phrases, dimensions)."""
+    def __init__(self, titles: Titles, encoder: Encoder) -> None:
         self._titles = titles
-        owners, self._starts = np.unique(titles.of_phrase, return_index=True)
-        self._owners = owners
-        self._words = WordIndex.build(titles.phrases)
-        self._pieces = PieceIndex.build(titles.phrases)
-        self._covering = Covering(titles.phrases)
-        self._dense = DenseIndex.build(vectors)
-        self._adapted = DenseIndex.build(adapter.apply(vectors))
+        self._worded = Worded(titles.phrases)
+        self._vectors = unit(encoder.counts(titles.phrases) @ encoder.matrix)
 
-    def evidence(self, text: str, vector: Any, mapped: Any, without: int | None) -> Evidence:
-        """`vector` is the question's, `mapped` the same adapted; `without` hides one phrase."""
-        every = (
-            self._words.scores(text),
-            self._pieces.scores(self._pieces.vector(text)),
-            self._dense.scores(vector),
-            self._adapted.scores(mapped),
-            *self._covering.shares(text),
-        )
-        if without is not None:
-            for scores in every:
-                scores[without] = 0.0
-        return Evidence(*map(self._of_records, every))
+    def closely(self, text: str, vector: Any, chosen: Sequence[int]) -> dict[str, Any]:
+        """`vector` is the learned one of the text. Every array has shape (chosen,); zero for a
+        record without phrases."""
+        rows, starts, has_any = self._titles.phrases_of(chosen)
+        found = {
+            **self._worded.closely(text, rows),
+            "learned": self._vectors[rows] @ vector,
+        }
+        best = {kind: _best(scores, starts, has_any) for kind, scores in found.items()}
+        return {
+            **best,
+            "words_lead": best["words"] - best["words"].max(),
+            "learned_lead": best["learned"] - best["learned"].max(),
+        }
 
-    def quick(self, text: str) -> tuple[Any, Any]:
-        """Words and pieces alone, as in `evidence`."""
-        pieces = self._pieces.scores(self._pieces.vector(text))
-        return self._of_records(self._words.scores(text)), self._of_records(pieces)
 
-    def _of_records(self, scores: Any) -> Any:
-        best = np.zeros(self._titles.size)
-        best[self._owners] = np.maximum.reduceat(scores, self._starts)
-        return best[self._titles.of_record]
+def _best(scores: Any, starts: Any, has_any: Any) -> Any:
+    best = np.zeros(len(has_any))
+    if len(scores):
+        best[has_any] = np.maximum.reduceat(scores, starts)
+    return best

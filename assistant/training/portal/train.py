@@ -1,9 +1,9 @@
 """Training the ranking of the portal's records, and when it is none of them.
 
 The records are not in the repository, so what is learned is kept there: a few hundred weights over
-evidence that any record has. It learns from our own questions about some records, from the phrases
-for others, each hidden while it is asked, and from what is about none: the edited procedures'
-questions and small talk. The questions of the other split judge it.
+evidence that any record has. The encoder learns from the phrases of all titles; the ranker from
+our own questions about some records and about the edited procedures, and from small talk, which is
+about none. The questions of the other split judge it.
 """
 
 from __future__ import annotations
@@ -11,54 +11,53 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import numpy as np
+
 from assistant.model_folder import RANKER_FILE, read_none_sentences
-from assistant.retrieval.embed import Embedder, load_embedder
 from assistant.retrieval.evidence import FEATURES as EVIDENCE
 from assistant.retrieval.passages import NAME
-from assistant.retrieval.portal.adapter import ADAPTER, Adapter, load_adapter
+from assistant.retrieval.portal.encoder import ENCODER, Encoder, load_encoder
 from assistant.retrieval.portal.index import FEATURES, PortalIndex
 from assistant.retrieval.portal.search import RANKER
 from assistant.retrieval.portal.titles import Titles
-from assistant.retrieval.portal.wording import read_wording
+from assistant.retrieval.portal.wording import read_wording, wording_of
 from assistant.retrieval.ranker import load_ranker, save_ranker
 from assistant.retrieval.search import Search
-from assistant.retrieval.vectors import embed_with_cache
 from assistant.training.key import NLU_DATA
-from assistant.training.portal.adapter import fit_adapter
-from assistant.training.portal.examples import PHRASES_EACH, portal_examples
-from assistant.training.ranker import train_ranker
+from assistant.training.portal.encoder import fit_encoder
+from assistant.training.portal.examples import portal_examples
+from assistant.training.portal.fit import fit_ranker
 from assistant.training.ranking import load_small_talk
-from procedures_kb import KnowledgeBase
+from procedures_kb import KnowledgeBase, Procedure
 
 PENALTY = 1e-3
 """As for the edited ones."""
-SHARES = {"question": 0.45, "phrase": 0.05, "edited_question": 0.3, "edited": 0.1, "none": 0.1}
+SHARES = {"question": 0.55, "edited_question": 0.35, "none": 0.1}
 """Weight of each kind of example among all."""
 
 
-def train_portal_search(kb: KnowledgeBase, model: Path, cache: Path) -> int:
-    """Writes adapter and ranker; returns how many examples the ranker was trained on. `model` is
+def train_portal_search(kb: KnowledgeBase, model: Path) -> int:
+    """Writes encoder and ranker; returns how many examples the ranker was trained on. `model` is
     the folder of the edited procedures' model, `kb` has the portal's records."""
     assert kb.imported is not None
-    embedder = load_embedder()
     edited = list(kb.edited.values())
     ranker = load_ranker(EVIDENCE, model / RANKER_FILE)
     search = Search(edited, read_none_sentences(model), ranker)
     names = {text.slug: text.text for text in kb.imported.texts() if text.kind == NAME}
-    adapter = _train_adapter(names, embedder, cache)
-    index = PortalIndex(kb.imported, edited, read_wording(), embedder, adapter, cache)
+    encoder = _train_encoder(names, edited)
+    index = PortalIndex(kb.imported, edited, read_wording(), encoder)
     return _train_ranker(index, search, load_small_talk(NLU_DATA))
 
 
-def _train_adapter(names: Mapping[str, str], embedder: Embedder, cache: Path) -> Adapter:
-    """The phrases that the ranker learns from are not asked here."""
-    titles = Titles(names, read_wording())
-    vectors = embed_with_cache([*titles.names, *titles.phrases], embedder, cache)
-    owner = [*titles.of_record, *titles.of_phrase]
-    asked = [at + len(titles.names) for at in range(len(titles.phrases)) if at % PHRASES_EACH]
-    adapter = Adapter(fit_adapter(vectors, owner, asked), embedder.name)
-    adapter.save(ADAPTER)
-    return load_adapter()
+def _train_encoder(names: Mapping[str, str], edited: Sequence[Procedure]) -> Encoder:
+    """The edited procedures' questions lend their words, and are not asked: those who write titles
+    are to be told apart."""
+    own = wording_of(edited)
+    every = {**names, **{procedure.slug: procedure.name for procedure in edited}}
+    titles = Titles(every, read_wording() | own, own)
+    asked = np.flatnonzero(~titles.is_edited[titles.of_phrase])
+    fit_encoder(titles.one_name_each, titles.phrases, titles.of_phrase, asked).save(ENCODER)
+    return load_encoder()
 
 
 def _train_ranker(
@@ -68,7 +67,7 @@ def _train_ranker(
     not come into the shortlist teaches nothing and is left out."""
     examples = list(portal_examples(index, search, about_none))
     count = {kind: sum(example.kind == kind for example in examples) for kind in SHARES}
-    ranker = train_ranker(
+    ranker = fit_ranker(
         [example.matrix for example in examples],
         [example.right for example in examples],
         [SHARES[example.kind] / count[example.kind] for example in examples],

@@ -22,10 +22,10 @@ TITLES = (
     ],
 )
 def test_only_the_title_of_the_action_asked_lacks_nothing_and_adds_nothing(asked, fitting):
-    added, lacking = Actions(TITLES).compare(asked)
+    added, lacking = Actions(TITLES).compare(asked, range(len(TITLES)))
     assert [at for at in range(len(TITLES)) if added[at] == lacking[at] == 0] == [fitting]
 
 
 def test_words_count_whole():
-    added, lacking = Actions(("cấp giấy phép",)).compare("hươu nai thưa thớt")
+    added, lacking = Actions(("cấp giấy phép",)).compare("hươu nai thưa thớt", [0])
     assert (added[0], lacking[0]) == (0, 0)

@@ -3,14 +3,13 @@
 import numpy as np
 import pytest
 
-from assistant.retrieval.portal.adapter import Adapter
+from assistant.retrieval.portal.encoder import load_encoder
 from assistant.retrieval.portal.index import FEATURES, SHORTLIST, Edited, PortalIndex
 from assistant.retrieval.portal.search import PortalSearch
 from assistant.retrieval.portal.wording import wording_of
 from assistant.text.fold import fold
 from assistant.text.normalise import normalise
-from tests.assistant.fake_embedder import FakeEmbedder
-from tests.assistant.portal_records import SAID, TITLES, VERBS, Records, slug_called
+from tests.assistant.portal_records import SAID, TITLES, Records, slug_called
 from tests.factories import make_procedure
 
 ASKED = ("Cấp giấy phép nuôi ong lấy mật", "Gia hạn giấy phép lặn biển du lịch")
@@ -26,8 +25,7 @@ UNDECIDED = Edited({"khai_sinh": 0.2, "ket_hon": 0.1}, 0.7)
 
 
 def build(records: Records) -> PortalIndex:
-    same = Adapter(np.eye(32, dtype=np.float32), "fake")
-    return PortalIndex(records, EDITED, SAID, FakeEmbedder(), same, None)
+    return PortalIndex(records, EDITED, SAID, load_encoder())
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +37,7 @@ def column(shortlist, name):
     return shortlist.matrix[:, FEATURES.index(name)]
 
 
-def test_of_many_records_sixty_are_compared_and_each_once(index):
+def test_of_many_records_a_few_are_compared_and_each_once(index):
     assert len(TITLES) > SHORTLIST
     found = index.find(normalise("xin giấy phép"), UNDECIDED)
     assert len(found.slugs) == len(set(found.slugs)) == SHORTLIST
@@ -78,21 +76,14 @@ def test_a_record_is_found_by_what_people_call_it(index):
     found = index.find(normalise("xin tiền đóng ghe"), UNDECIDED)
     at = found.slugs.index("dvc_12")
     assert column(found, "said_covers")[at] == pytest.approx(1)
-    for name in ("said_words", "said_pieces", "said_covers", "said_covered"):
-        assert column(found, name).argmax() == at
+    of_phrases = ("said_words", "said_covers", "said_covered", "said_learned")
+    for name in (*of_phrases, "learned", "all_words"):
+        assert column(found, name)[:-1].argmax() == at
+    assert column(found, "said_words_lead")[at] == column(found, "said_learned_lead")[at] == 0
     without = [slug for slug in found.slugs if slug not in {*SAID, *UNDECIDED.shares}]
     silent = [found.slugs.index(slug) for slug in without]
-    assert not column(found, "said_pieces")[silent].any()
-
-
-def test_a_hidden_phrase_speaks_for_nobody(index):
-    asked = SAID["dvc_0"][1]
-    hidden = index.titles.phrases.index(asked)
-    found = index.find(asked, UNDECIDED, without=hidden)
-    at = found.slugs.index("dvc_0")
-    assert column(found, "said_covers")[at] < 1
-    seen = index.find(asked, UNDECIDED)
-    assert column(seen, "said_covers")[seen.slugs.index("dvc_0")] == pytest.approx(1)
+    assert not column(found, "said_words")[silent].any()
+    assert not column(found, "said_learned")[silent].any()
 
 
 @pytest.mark.parametrize("title", ASKED)
@@ -100,19 +91,10 @@ def test_a_hidden_phrase_speaks_for_nobody(index):
 def test_a_record_is_found_by_the_words_of_its_title_with_marks_or_without(index, title, typed):
     found = index.find(typed(title.lower()), UNDECIDED)
     at = found.slugs.index(slug_called(title))
-    for name in ("name_words", "name_pieces", "name_covers", "name_covered"):
-        assert column(found, name).argmax() == at
+    for name in ("name_words", "name_covers", "name_covered", "learned_name"):
+        assert column(found, name)[:-1].argmax() == at
     assert column(found, "name_covers")[at] == pytest.approx(1)
     assert column(found, "name_covered")[at] == pytest.approx(1)
-
-
-def test_what_else_a_record_says_speaks_for_it_too(index):
-    """No title has the word: only the field of eight records has."""
-    found = index.find(normalise("diêm"), UNDECIDED)
-    assert not column(found, "name_words").any()
-    speaking = [slug for slug, score in zip(found.slugs, column(found, "whole_words")) if score > 0]
-    assert len(speaking) == len(VERBS)
-    assert all(TITLES[slug].endswith("sản xuất muối tinh") for slug in speaking)
 
 
 def test_official_words_find_what_people_call_otherwise(index):
@@ -132,12 +114,16 @@ def test_records_of_another_place_are_told_apart(index):
     assert set(column(found, "elsewhere")) == {0.0, 1.0}
 
 
-def test_shares_of_the_best_are_one_for_the_best_and_less_for_others(index):
+def test_how_far_each_is_behind_the_best_is_zero_for_the_best_and_less_for_others(index):
     found = index.find(normalise(ASKED[1]), UNDECIDED)
-    for name in ("name_words_share", "whole_words_share", "name_pieces_share"):
-        assert column(found, name).max() == pytest.approx(1)
-        assert column(found, name).min() >= 0
-    assert column(found, "meaning_lead")[:-1].max() == 0
+    for name in ("all_words_lead", "said_words_lead", "said_learned_lead", "learned_name_lead"):
+        assert column(found, name)[:-1].max() <= 0
+    at = found.slugs.index(slug_called(ASKED[1]))
+    assert column(found, "all_words_lead")[at] == column(found, "learned_name_lead")[at] == 0
+
+
+def test_the_learned_vectors_say_how_far_the_edited_are_ahead(index):
+    assert index.lead_of_edited("mới đẻ con") > 0 > index.lead_of_edited("xin tiền đóng ghe")
 
 
 @pytest.fixture(scope="module")
