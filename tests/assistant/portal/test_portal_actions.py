@@ -29,3 +29,20 @@ def test_only_the_title_of_the_action_asked_lacks_nothing_and_adds_nothing(asked
 def test_words_count_whole():
     added, lacking = Actions(("cấp giấy phép",)).compare("hươu nai thưa thớt", [0])
     assert (added[0], lacking[0]) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("asked", "fitting"),
+    [
+        ("đang sống bên nhật, thôi quốc tịch thế nào", 0),
+        ("tôi ở việt nam muốn thôi quốc tịch", 1),
+        ("người nhật thôi quốc tịch", 2),
+    ],
+)
+def test_abroad_at_home_and_a_foreigner_are_three_things(asked, fitting):
+    titles = (
+        "thôi quốc tịch ở nước ngoài", "thôi quốc tịch ở trong nước",
+        "thôi quốc tịch cho người nước ngoài",
+    )  # fmt: skip
+    added, lacking = Actions(titles).compare(asked, range(len(titles)))
+    assert int((added + lacking).argmin()) == fitting

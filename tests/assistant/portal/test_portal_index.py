@@ -5,8 +5,9 @@ import pytest
 
 from assistant.retrieval.portal.encoder import load_encoder
 from assistant.retrieval.portal.index import FEATURES, SHORTLIST, Edited, PortalIndex
-from assistant.retrieval.portal.search import PortalSearch
+from assistant.retrieval.portal.search import LIKELY, PREFERENCE, RANKER, PortalSearch
 from assistant.retrieval.portal.wording import wording_of
+from assistant.retrieval.ranker import load_ranker
 from assistant.text.fold import fold
 from assistant.text.normalise import normalise
 from tests.assistant.portal_records import SAID, TITLES, Records, slug_called
@@ -117,9 +118,10 @@ def test_records_of_another_place_are_told_apart(index):
 def test_how_far_each_is_behind_the_best_is_zero_for_the_best_and_less_for_others(index):
     found = index.find(normalise(ASKED[1]), UNDECIDED)
     for name in ("all_words_lead", "said_words_lead", "said_learned_lead", "learned_name_lead"):
-        assert column(found, name)[:-1].max() <= 0
+        assert column(found, name)[:-1].max() == pytest.approx(0, abs=1e-5)
     at = found.slugs.index(slug_called(ASKED[1]))
-    assert column(found, "all_words_lead")[at] == column(found, "learned_name_lead")[at] == 0
+    for name in ("all_words_lead", "learned_name_lead"):
+        assert column(found, name)[at] == pytest.approx(0, abs=1e-5)
 
 
 def test_the_learned_vectors_say_how_far_the_edited_are_ahead(index):
@@ -149,3 +151,30 @@ def test_edited_procedures_speak_in_their_everyday_names_and_questions():
     said = wording_of(EDITED)["ket_hon"]
     assert set(EDITED[1].everyday_names) <= set(said)
     assert set(EDITED[1].asked_as) <= set(said)
+
+
+def test_phrases_of_several_records_stand_one_after_the_other(index):
+    chosen = [index.slugs.index(slug) for slug in ("dvc_12", "dvc_1", "dvc_0")]
+    places, starts, has_any = index.titles.phrases_of(chosen)
+    assert [index.titles.phrases[at] for at in places] == [*SAID["dvc_12"], *SAID["dvc_0"]]
+    assert list(starts) == [0, 2]
+    assert list(has_any) == [True, False, True]
+
+
+def test_records_without_phrases_have_none():
+    without = build(Records(only=("dvc_1", "dvc_2")))
+    places, starts, has_any = without.titles.phrases_of([0, 1])
+    assert (list(places), list(starts), list(has_any)) == ([], [], [False, False])
+
+
+def test_in_doubt_an_edited_procedure_likely_by_its_own_ranking_goes_first(index, search):
+    """The same odds more than its evidence alone gives it, and none where it is not likely."""
+    asked = normalise("mới đẻ con xin tiền đóng ghe")
+    likely = Edited({"khai_sinh": LIKELY, "ket_hon": 0.1}, 0.1)
+    ranker = load_ranker(FEATURES, RANKER)
+    for edited, odds in ((likely, PREFERENCE), (UNDECIDED, 1.0)):
+        found = index.find(asked, edited)
+        shares, _ = search.rank(asked, edited)
+        given = dict(zip(found.slugs, ranker.probabilities(found.matrix)))
+        before, after = (of["khai_sinh"] / of["dvc_12"] for of in (given, shares))
+        assert after == pytest.approx(before * odds)
