@@ -78,7 +78,17 @@ def _stands_in(words: str, plain: str) -> bool:
     """One word alone must be the whole reply: "chưa", not any sentence with it."""
     if " " not in words:
         return words == " ".join(_WORD.findall(plain))
-    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", plain) is not None
+    found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", plain)
+    return found is not None and not _is_denied_before(plain[: found.start()])
+
+
+def _is_denied_before(plain: str) -> bool:
+    """'chưa ai' before 'từng cưới'."""
+    before = _WORD.findall(_CLAUSE.split(plain)[-1])
+    linking = words_of("linking_a_denial") | words_of("whoever")
+    while before and before[-1] in linking:
+        before.pop()
+    return bool(before) and before[-1] in words_of("denying")
 
 
 def _pressed(question: Question, text: str) -> str | None:

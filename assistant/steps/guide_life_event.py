@@ -84,9 +84,11 @@ class GuideLifeEvent:
         return asks_one_thing and not is_general
 
     def _tells_what_is_lost(self, context: Context) -> bool:
-        """Several procedures are named, and nothing is asked: "mất ví có căn cước, bằng lái"."""
+        """Several procedures are named, and nothing is asked or to be done: "mất ví có căn cước,
+        bằng lái"."""
         named = {item.slug for item in self.names.find(context.question)}
-        if len(named) < SEVERAL or context.wanted or aspects(context.question):
+        asks = context.wanted or aspects(context.question) or says("acting", context.question)
+        if len(named) < SEVERAL or asks:
             return False
         event = self.events.likeliest(context.question)
         return event is not None and named <= {step.procedure for step in event.steps}

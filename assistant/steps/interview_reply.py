@@ -142,6 +142,8 @@ class Reply:
             return self._ask_back()
         if says("asking_if_ready", self.text) or says("asking_if_ready", normalise(self.text)):
             return self._compare(self.cases)
+        if self._is_short() and says("not_knowing", normalise(self.text)):
+            return self._show(self.cases, [say("own.stopped")])
         way = way_said(self.text)
         if way:
             return self._for_way(way)

@@ -36,7 +36,8 @@ class SettleProcedure:
     def __call__(self, context: Context) -> Answer | None:
         if context.procedure is not None or is_choice(context.question, self.names):
             return None
-        nothing_named = names_nothing(context.question) and not context.corrects
+        is_vague = names_nothing(context.question) and not self.names.find(context.question)
+        nothing_named = is_vague and not context.corrects
         spoken = self._spoken(context)
         chosen = spoken or self._kept(context, nothing_named) or self._named(context)
         if chosen is not None:

@@ -34,7 +34,8 @@ class TakePlace:
             context.in_scope = 1.0
             context.understanding = replace(context.understanding, intent=ASKS_WHERE)
             context.also_asked = ()
-        is_of_nothing = kept is None and not _may_be_named(context)
+        asks_where = context.understanding.intent == ASKS_WHERE
+        is_of_nothing = kept is None and asks_where and not _may_be_named(context)
         is_alone = is_of_nothing and _only_names_a_place(context)
         return _about_the_place(context) if is_alone else None
 

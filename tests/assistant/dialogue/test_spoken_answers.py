@@ -4,7 +4,7 @@ import pytest
 
 from assistant.dialogue.facts import UNKNOWN
 from assistant.dialogue.spoken_age import ages_in, answer_of
-from assistant.dialogue.spoken_answers import answer_to, facts_said, takes_back
+from assistant.dialogue.spoken_answers import answer_to, answers_left, facts_said, takes_back
 from assistant.dialogue.words_met import words_in
 from assistant.text.fold import fold
 from procedures_kb import load_knowledge_base
@@ -206,3 +206,10 @@ def test_a_plain_yes_or_no_speaks_of_the_question_and_of_nothing_else(slug, key,
 )
 def test_who_speaks_says_em_as_well_as_toi(slug, key, text, answer):
     assert answer_to(find(slug, key), text) == answer
+
+
+def test_what_is_denied_leaves_nothing_to_choose_from():
+    before = find("dang_ky_ket_hon", "before")
+    assert answer_to(before, "chưa ai từng cưới") == "never"
+    assert answers_left(before, "chưa ai từng cưới", is_asked=True) == ()
+    assert answers_left(before, "em từng cưới", is_asked=True) == ("ended_home", "ended_abroad")

@@ -57,3 +57,9 @@ def test_a_place_before_any_procedure_is_told_and_what_for_is_asked():
     assert answer.text.endswith(say("place.what_for"))
     assert answer.procedure is None
     assert [block["type"] for block in answer.blocks] == ["place"]
+
+
+def test_a_place_met_by_chance_in_small_talk_is_none():
+    text = "xã An Tây Bến Cát giờ là phường nào"
+    context = make_context(text, candidates=likely(0.3, 0.1), understanding=wants("out_of_scope"))
+    assert TakePlace(KB)(context) is None
