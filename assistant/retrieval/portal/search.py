@@ -13,8 +13,8 @@ RANKER = Path(__file__).parents[3] / "nlu_data/portal/ranker.json"
 LIKELY = 0.8
 LEAD = 0.0
 """Of the learned vectors' cosines."""
-PREFERENCE = 2.0
-"""Odds by which the edited procedures go before the records, where one of them is likely: what
+PREFERENCES = ((0.98, 6.0), (LIKELY, 2.0))
+"""Odds by which the edited procedures go before the records, from how likely one of them is on: what
 they tell is more and was read by editors."""
 
 
@@ -38,8 +38,10 @@ class PortalSearch:
         a normalised text."""
         found = self._index.find(text, edited)
         shares = self._ranker.probabilities(found.matrix)
-        if max(edited.shares.values()) >= LIKELY:
-            odds = [PREFERENCE if slug in edited.shares else 1.0 for slug in found.slugs]
+        sure = max(edited.shares.values())
+        preference = next((odds for least, odds in PREFERENCES if sure >= least), None)
+        if preference is not None:
+            odds = [preference if slug in edited.shares else 1.0 for slug in found.slugs]
             shares = shares * [*odds, 1.0]
             shares /= shares.sum()
         return dict(zip(found.slugs, map(float, shares[:-1]))), float(shares[-1])
