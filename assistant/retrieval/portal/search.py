@@ -14,7 +14,7 @@ LIKELY = 0.8
 LEAD = 0.0
 """Of the learned vectors' cosines."""
 PREFERENCES = ((0.98, 6.0), (LIKELY, 2.0))
-"""Odds by which the edited procedures go before the records, from how likely one of them is on: what
+"""Odds by which the edited procedures go before the records, from how likely one is on: what
 they tell is more and was read by editors."""
 
 

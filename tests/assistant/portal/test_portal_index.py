@@ -5,7 +5,7 @@ import pytest
 
 from assistant.retrieval.portal.encoder import load_encoder
 from assistant.retrieval.portal.index import FEATURES, SHORTLIST, Edited, PortalIndex
-from assistant.retrieval.portal.search import LIKELY, PREFERENCE, RANKER, PortalSearch
+from assistant.retrieval.portal.search import PREFERENCES, RANKER, PortalSearch
 from assistant.retrieval.portal.wording import wording_of
 from assistant.retrieval.ranker import load_ranker
 from assistant.text.fold import fold
@@ -168,11 +168,11 @@ def test_records_without_phrases_have_none():
 
 
 def test_in_doubt_an_edited_procedure_likely_by_its_own_ranking_goes_first(index, search):
-    """The same odds more than its evidence alone gives it, and none where it is not likely."""
+    """By the odds of how likely it is more than its evidence gives it; none where it is not."""
     asked = normalise("mới đẻ con xin tiền đóng ghe")
-    likely = Edited({"khai_sinh": LIKELY, "ket_hon": 0.1}, 0.1)
+    likely = [(Edited({"khai_sinh": at, "ket_hon": 0.01}, 0.0), odds) for at, odds in PREFERENCES]
     ranker = load_ranker(FEATURES, RANKER)
-    for edited, odds in ((likely, PREFERENCE), (UNDECIDED, 1.0)):
+    for edited, odds in (*likely, (UNDECIDED, 1.0)):
         found = index.find(asked, edited)
         shares, _ = search.rank(asked, edited)
         given = dict(zip(found.slugs, ranker.probabilities(found.matrix)))
