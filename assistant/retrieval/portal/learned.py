@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from assistant.retrieval.index import DenseIndex
 from assistant.retrieval.portal.encoder import Encoder, centroids, unit
 from assistant.retrieval.portal.titles import Titles
 
@@ -19,7 +20,7 @@ class Learned:
         self._titles, self._encoder = titles, encoder
         phrases = encoder.counts(titles.phrases)
         whole = centroids(encoder.counts(titles.one_name_each), phrases, titles.of_phrase)
-        self._whole = unit(whole @ encoder.matrix)
+        self._whole = DenseIndex.build(unit(whole @ encoder.matrix).astype(np.float32))
         self._names = unit(encoder.counts(titles.names) @ encoder.matrix)
 
     def vector(self, text: str) -> Any:
@@ -28,7 +29,7 @@ class Learned:
     def evidence(self, vector: Any) -> dict[str, Any]:
         """Of title and phrases together: the cosine, how far it is behind the best record's, the
         logarithm of its share; every array has shape (records,)."""
-        of_title = self._whole @ vector
+        of_title = self._whole.scores(vector)
         of_records = of_title[~self._titles.is_edited]
         best = float(of_records.max())
         whole = of_title[self._titles.of_record]
@@ -46,7 +47,7 @@ class Learned:
         return {"learned_name": name, "learned_name_lead": name - name.max()}
 
     def lead_of_edited(self, text: str) -> float:
-        of_title = self._whole @ self._encoder.vector(text)
+        of_title = self._whole.scores(self._encoder.vector(text))
         is_edited = self._titles.is_edited
         return float(of_title[is_edited].max() - of_title[~is_edited].max())
 
