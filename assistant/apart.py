@@ -15,7 +15,8 @@ import signal
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import active_children, get_context, parent_process
+from multiprocessing import parent_process
+from multiprocessing.context import SpawnContext, SpawnProcess
 from threading import Lock, Thread
 from typing import Any
 
@@ -67,8 +68,8 @@ class AssistantApart:
     @staticmethod
     def end_all() -> None:
         """Ends what this process started, loaded or still loading, and waits for nothing."""
-        for child in active_children():
-            child.terminate()
+        while _started:
+            _started.pop().kill()
 
     def _asked(self, task: Callable[[Any], Any], given: object) -> Any:
         for tried in range(1, TRIES + 1):
@@ -89,13 +90,24 @@ class AssistantApart:
 
     def _started(self) -> ProcessPoolExecutor:
         # Not forked: a fork of a process with threads may wait for a lock that nobody holds.
-        return ProcessPoolExecutor(1, get_context("spawn"), _load, (self._build,))
+        return ProcessPoolExecutor(1, _Recorded(), _load, (self._build,))
 
     def _read(self, packed: bytes) -> Answer:
         unpickler = _Unpickler(io.BytesIO(packed))
         unpickler.kb = self.kb
         answer: Answer = unpickler.load()
         return answer
+
+
+_started: list[SpawnProcess] = []
+"""What this process started."""
+
+
+class _Recorded(SpawnContext):
+    def Process(self, *args: Any, **options: Any) -> SpawnProcess:  # type: ignore[override]
+        process = SpawnProcess(*args, **options)
+        _started.append(process)
+        return process
 
 
 class _Pickler(pickle.Pickler):

@@ -108,14 +108,16 @@ class SavedChats:
 
     def add_turn(self, said: Row, answered: Row, state: Mapping[str, Any]) -> None:
         of_this = Conversation.id == said["conversation_id"]
+        kept = self.session.execute(  # first: it locks the conversation, as all others do first
+            update(Conversation).where(of_this).values(state=state),
+            execution_options={"synchronize_session": False},
+        )
+        if not kept.rowcount:
+            raise Overtaken
         try:
             self.session.execute(insert(Message), [said, answered])
         except IntegrityError as error:
             raise Overtaken from error
-        self.session.execute(
-            update(Conversation).where(of_this).values(state=state),
-            execution_options={"synchronize_session": False},
-        )
 
     def last_number(self, conversation_id: str) -> int:
         return self.session.execute(_last_number(conversation_id)).scalar() or 0

@@ -4,11 +4,11 @@ import os
 import signal
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from datetime import date
 from functools import partial
-from multiprocessing import active_children
+from multiprocessing import get_context
 from pathlib import Path
 from time import monotonic, sleep
 from types import SimpleNamespace
@@ -102,12 +102,16 @@ def test_what_building_raised_is_told():
         AssistantApart(fail, partial(load_knowledge_base))
 
 
-def test_all_end_when_told(apart):
-    apart.end_all()
-    until = monotonic() + GONE_SECONDS
-    while active_children() and monotonic() < until:
-        sleep(0.05)
-    assert not active_children()
+def test_all_end_when_told_and_nobody_else(apart):
+    own = said_by(apart.answer(Turn("bốn", TODAY)))
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
+        with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+            assert pool.submit(os.getpid).result() != own
+            apart.end_all()
+            assert is_gone(own)
+            assert pool.submit(os.getpid).result()
+        assert other.poll() is None
+        other.kill()
 
 
 def test_the_process_ends_with_a_parent_that_was_killed():
@@ -123,10 +127,14 @@ def test_the_process_ends_with_a_parent_that_was_killed():
         assert parent.stdout is not None
         child = int(parent.stdout.readline())
         parent.kill()
+    assert is_gone(child)
+
+
+def is_gone(pid: int) -> bool:
     until = monotonic() + GONE_SECONDS
-    while _is_running(child) and monotonic() < until:
+    while _is_running(pid) and monotonic() < until:
         sleep(0.05)
-    assert not _is_running(child)
+    return not _is_running(pid)
 
 
 def _is_running(pid: int) -> bool:
