@@ -1,7 +1,7 @@
 # Two commands matter: `make run` and `make test`.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup train run test check widget pictures evaluate bench kb lock
+.PHONY: help setup train run test style check widget pictures evaluate bench kb lock
 
 export HOST ?= 127.0.0.1
 export PORT ?= 8000
@@ -36,13 +36,15 @@ test: setup  ## every test: real model, real database, real browser
 	@$(PYTHON) -m assistant train --if-needed --no-judge
 	@$(PYTHON) -m pytest
 
-check: setup  ## the quick loop: style, types, import contracts, the base, the widget's build, fast tests
+style: setup  ## style, types, import contracts, the base
 	@scripts/setup.sh .venv-check requirements/check.txt 1
 	@.venv-check/bin/ruff check .
 	@.venv-check/bin/ruff format --check .
 	@.venv-check/bin/mypy --python-executable $(PYTHON)
 	@.venv-check/bin/lint-imports
 	@$(PYTHON) -m procedures_kb check
+
+check: style  ## the quick loop: style, the widget's build, fast tests
 	@scripts/widget.sh --check
 	@$(PYTHON) -m pytest -q -m "not model and not browser and not portal"
 
