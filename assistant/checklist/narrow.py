@@ -25,6 +25,8 @@ ASKED_OF: dict[str, tuple[str, ...]] = {
 def narrowed(procedure: Procedure, facts: Facts) -> Procedure:
     """Raises NoSuchAnswer for facts that the base does not know."""
     check(procedure, facts)
+    if not facts:
+        return procedure
     changes: dict[str, Any] = {}
     for entry in fields(procedure):
         value = getattr(procedure, entry.name)

@@ -100,16 +100,16 @@ class _Interview:
         """The expected number of questions of the group, all answers being alike likely."""
         return _fewest(_Key(self), known, group)
 
-    def _bonds(self) -> tuple[frozenset[str], ...]:
+    def _bonds(self) -> set[frozenset[str]]:
         """Keys that stand in one case, or of which one opens the other."""
         opened = (
             {question.key, *(key for case in question.when for key in case)}
             for question in self.asked.values()
         )
-        return (
+        return {
             *(frozenset(keys_of(case)) for case in self.deciding.cases),
             *map(frozenset, opened),
-        )
+        }
 
 
 class _Key:
@@ -146,7 +146,7 @@ def _expected(key: _Key, known: Given, group: frozenset[str], name: str) -> floa
     return round(1 + after / len(answers), _EXACT)
 
 
-def _groups(keys: list[str], bonds: tuple[frozenset[str], ...]) -> list[frozenset[str]]:
+def _groups(keys: list[str], bonds: set[frozenset[str]]) -> list[frozenset[str]]:
     """The keys, with all that they are bound to, directly or through others."""
     groups: list[frozenset[str]] = []
     for key in keys:
@@ -155,7 +155,7 @@ def _groups(keys: list[str], bonds: tuple[frozenset[str], ...]) -> list[frozense
     return groups
 
 
-def _bound_to(key: str, bonds: tuple[frozenset[str], ...]) -> frozenset[str]:
+def _bound_to(key: str, bonds: set[frozenset[str]]) -> frozenset[str]:
     found = frozenset({key})
     while True:
         wider = found.union(*(bond for bond in bonds if bond & found))
