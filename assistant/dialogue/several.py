@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from assistant.dialogue.cues import finds
 from assistant.text.fold import fold
+from assistant.text.normalise import normalise
 
 AT_MOST = 3
 LONGEST = 30
@@ -91,6 +92,7 @@ def wanted(text: str, names: Names) -> set[str]:
 def is_about_use(text: str, names: Names) -> bool:
     """Whether a paper will do for something: "đi máy bay dùng bản sao khai sinh được không" asks
     about the airline, not about the copy."""
+    text = normalise(text)  # "đứng tên" without its marks is no "dùng"
     found = names.find(text)
     if not found or wanted(text, names) or not finds("doubting", text):
         return False

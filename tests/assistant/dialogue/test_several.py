@@ -87,6 +87,8 @@ def test_a_paper_put_to_use_is_not_asked_for(text):
         "làm lại căn cước được không",
         "sử dụng chứng minh nhân dân hết hạn bị phạt bao nhiêu",
         "dùng được không",
+        "công chức có được đứng tên hộ kinh doanh cá thể không",
+        "cong chuc co duoc dung ten ho kinh doanh ca the khong",
     ],
 )
 def test_what_is_asked_for_beside_it_is(text):
