@@ -11,6 +11,7 @@ from assistant.turn import Answer, Candidate, Context, Hit
 from procedures_kb import KnowledgeBase
 
 KEPT = 5
+RECORDS_KEPT = 3
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class FindProcedure:
         context.in_scope = 1 - shares.pop(NONE)
         if context.corrects:
             shares = _without(context.turn.state.procedure, shares)
-        order = sorted(shares, key=lambda slug: -shares[slug])[:KEPT]
+        order = self._worth_reading(shares)
         context.candidates = tuple(
             Candidate(self.kb.procedures[slug], shares[slug]) for slug in order
         )
@@ -38,6 +39,12 @@ class FindProcedure:
             Hit(first, passage.text, near) for passage, near in self.search.nearest(ranked, first)
         )
         return None
+
+    def _worth_reading(self, shares: dict[str, float]) -> list[str]:
+        """The likeliest; of the portal's records, each of which is read and parsed, fewer."""
+        order = sorted(shares, key=lambda slug: -shares[slug])[:KEPT]
+        is_edited = self.kb.edited.__contains__
+        return [slug for at, slug in enumerate(order) if at < RECORDS_KEPT or is_edited(slug)]
 
 
 def _shares(ranked: Ranked) -> dict[str, float]:

@@ -96,7 +96,7 @@ class PortalIndex:
     def find(self, text: str, edited: Edited) -> Shortlist:
         """Takes a normalised text."""
         vector = self._learned.vector(text)
-        learned, words = self._learned.evidence(vector), self._all.scores(text)
+        learned, words = self._learned.evidence(text), self._all.scores(text)
         likely = sorted(edited.shares, key=lambda slug: -edited.shares[slug])[:EDITED_COMPARED]
         first = [self._place[slug] for slug in likely]
         chosen = _by_turns((learned["learned"], words), SHORTLIST, first)

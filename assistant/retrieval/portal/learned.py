@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,8 @@ from assistant.retrieval.portal.titles import Titles
 
 TEMPERATURE = 0.07
 """As the encoder was fitted."""
+REMEMBERED = 8
+"""Whether a record may be meant is asked right before which one is."""
 
 
 class Learned:
@@ -21,15 +24,16 @@ class Learned:
         phrases = encoder.counts(titles.phrases)
         whole = centroids(encoder.counts(titles.one_name_each), phrases, titles.of_phrase)
         self._whole = DenseIndex.build(unit(whole @ encoder.matrix).astype(np.float32))
+        self._of_title = lru_cache(maxsize=REMEMBERED)(self._cosines)
         self._names = unit(encoder.counts(titles.names) @ encoder.matrix)
 
     def vector(self, text: str) -> Any:
         return self._encoder.vector(text)
 
-    def evidence(self, vector: Any) -> dict[str, Any]:
+    def evidence(self, text: str) -> dict[str, Any]:
         """Of title and phrases together: the cosine, how far it is behind the best record's, the
         logarithm of its share; every array has shape (records,)."""
-        of_title = self._whole.scores(vector)
+        of_title = self._of_title(text)
         of_records = of_title[~self._titles.is_edited]
         best = float(of_records.max())
         whole = of_title[self._titles.of_record]
@@ -40,6 +44,10 @@ class Learned:
             "learned_best": np.full(len(whole), best),
         }
 
+    def _cosines(self, text: str) -> Any:
+        """Of title and phrases together, shape (titles,)."""
+        return self._whole.scores(self._encoder.vector(text))
+
     def closely(self, vector: Any, chosen: Sequence[int]) -> dict[str, Any]:
         """Of the names of those chosen, and how far each is behind the best of them; both of shape
         (chosen,)."""
@@ -47,7 +55,7 @@ class Learned:
         return {"learned_name": name, "learned_name_lead": name - name.max()}
 
     def lead_of_edited(self, text: str) -> float:
-        of_title = self._whole.scores(self._encoder.vector(text))
+        of_title = self._of_title(text)
         is_edited = self._titles.is_edited
         return float(of_title[is_edited].max() - of_title[~is_edited].max())
 
