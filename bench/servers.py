@@ -57,7 +57,7 @@ def measure_rasa(plan: Plan, epochs: int) -> Peer:
 
 
 def measure_api(plan: Plan, model: Path, var: Path, imported: Path | None = None) -> Peer:
-    """With a fresh database; `var` is where vectors are cached. Without `imported`, the store of
+    """With a fresh database; `var` is the server's own folder. Without `imported`, the store of
     the portal's records, the server knows the edited procedures only."""
     name = "this API, whole portal" if imported else "this API"
     with _own_server(plan.folder, model, var, imported) as server:

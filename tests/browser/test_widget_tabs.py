@@ -15,11 +15,7 @@ LOOKED_AWAY = """() => {
 
 
 def test_two_tabs_show_the_same_talk_and_forget_it_together(context, quick):
-    one, two = visit(context, quick), visit(context, quick)
-    open_chat(one)
-    two.locator("#launcher").click()
-    ask(one, "hỏi ở thẻ một")
-    expect(two.locator("#log")).to_contain_text("Đã nghe: hỏi ở thẻ một", timeout=10_000)
+    one, two = both_show(context, quick, "hỏi ở thẻ một")
     ask(two, "hỏi ở thẻ hai")
     expect(one.locator("#log")).to_contain_text("Đã nghe: hỏi ở thẻ hai", timeout=10_000)
     for page in (one, two):
@@ -30,11 +26,7 @@ def test_two_tabs_show_the_same_talk_and_forget_it_together(context, quick):
 
 
 def test_what_is_erased_in_one_tab_goes_from_the_other_that_knew_it_to_be_over(context, quick):
-    one, two = visit(context, quick), visit(context, quick)
-    open_chat(one)
-    two.locator("#launcher").click()
-    ask(one, "điều phải xoá")
-    expect(two.locator("#log")).to_contain_text("Đã nghe: điều phải xoá", timeout=10_000)
+    one, two = both_show(context, quick, "điều phải xoá")
 
     held = []
     one.evaluate(LOOKED_AWAY)
@@ -46,6 +38,16 @@ def test_what_is_erased_in_one_tab_goes_from_the_other_that_knew_it_to_be_over(c
     for page in (one, two):
         expect(page.locator("#log")).not_to_contain_text("điều phải xoá")
     assert one.evaluate("Object.keys(localStorage)") == []
+
+
+def both_show(context, quick, text) -> tuple[Page, Page]:
+    """Two tabs; what was asked in the first is answered in both."""
+    one, two = visit(context, quick), visit(context, quick)
+    open_chat(one)
+    two.locator("#launcher").click()
+    ask(one, text)
+    expect(two.locator("#log")).to_contain_text(f"Đã nghe: {text}", timeout=10_000)
+    return one, two
 
 
 def erase(page: Page) -> None:
