@@ -126,11 +126,16 @@ def _is_ready(port: int, path: str) -> bool:
 
 
 def megabytes_of(pid: int) -> float:
-    """Resident, of the process and of its children, as Linux counts them."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()
-    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-    own = next(line for line in status.splitlines() if line.startswith("VmRSS:"))
-    return int(own.split()[1]) / 1024 + sum(megabytes_of(int(child)) for child in children)
+    """Resident, of the process and of its children, as Linux counts them; 0 for one that ended."""
+    process = Path(f"/proc/{pid}")
+    try:
+        status = (process / "status").read_text(encoding="utf-8")
+        children = (process / f"task/{pid}/children").read_text(encoding="utf-8").split()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
+    # One that ended and wasn't waited for has no such line.
+    own = sum(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS:"))
+    return own / 1024 + sum(megabytes_of(int(child)) for child in children)
 
 
 def _why(words: Sequence[str], what: str, log: Path) -> str:

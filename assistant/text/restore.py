@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from assistant.text.fold import fold
 from assistant.text.restorer import Restorer, default_restorer
 from assistant.text.tones import place_tones
-from assistant.text.vocabulary import PAD, Floats
 
 LONGEST = 64
 """Tokens read together; a longer sentence is cut there."""
@@ -54,27 +54,40 @@ def restore_with_doubts(text: str) -> tuple[str, int]:
 
 def restore_tokens(tokens: Sequence[str]) -> list[Restored]:
     """The same for lower-case tokens: runs of letters, of digits, or single other characters."""
-    restorer = default_restorer()
-    result = [Restored(token) for token in tokens]
-    parts = [part for part in _parts(tokens) if _lacks_marks(tokens[part], restorer)]
-    for at in range(0, len(parts), 32):
-        _restore_parts(tokens, parts[at : at + 32], restorer, result)
-    return result
+    return [restored for part in _parts(tokens) for restored in _restored(part)]
 
 
-def _parts(tokens: Sequence[str]) -> list[slice]:
+def _parts(tokens: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """Sentences, cut where they are too long."""
-    parts = []
     start = 0
     for at, token in enumerate(tokens, start=1):
         if token in _ENDS or at - start == LONGEST or at == len(tokens):
-            parts.append(slice(start, at))
+            yield tuple(tokens[start:at])
             start = at
-    return parts
 
 
-def _lacks_marks(tokens: Sequence[str], restorer: Restorer) -> bool:
-    return any(_bare_share(token, restorer) < SELDOM_BARE for token in tokens)
+@lru_cache(maxsize=1024)
+def _restored(tokens: tuple[str, ...]) -> tuple[Restored, ...]:
+    """Of one sentence, which is often read twice: in its letter, and by itself."""
+    restorer = default_restorer()
+    vocabulary, none = restorer.vocabulary, len(restorer.vocabulary.words)
+    bare_shares = [_bare_share(token, restorer) for token in tokens]
+    if min(bare_shares) >= SELDOM_BARE:
+        return tuple(map(Restored, tokens))
+    folded = [vocabulary.folded_id(token) for token in tokens]
+    shown = [none if token.isascii() else vocabulary.ids.get(token, none) for token in tokens]
+    scores = restorer.scores(np.array(folded), np.array(shown))
+    best, needed = scores.argmax(axis=-1), _needed(tokens, bare_shares)
+    restored = []
+    for at, (token, row) in enumerate(zip(tokens, folded)):
+        chance = float(np.exp(scores[at, best[at]]))
+        may_change = token.isascii() and token.isalpha() and vocabulary.choices[row]
+        if may_change and (chance >= needed or bare_shares[at] <= NEVER_BARE):
+            word = vocabulary.words[vocabulary.candidates[row, best[at]]]
+            restored.append(Restored(word, chance))
+        else:
+            restored.append(Restored(token))
+    return tuple(restored)
 
 
 def _bare_share(token: str, restorer: Restorer) -> float:
@@ -83,42 +96,12 @@ def _bare_share(token: str, restorer: Restorer) -> float:
     return restorer.vocabulary.bare_share(token) if is_bare else 1.0
 
 
-def _restore_parts(
-    tokens: Sequence[str], parts: Sequence[slice], restorer: Restorer, result: list[Restored]
-) -> None:
-    vocabulary = restorer.vocabulary
-    none = len(vocabulary.words)
-    folded = np.full((len(parts), max(part.stop - part.start for part in parts)), PAD, np.int64)
-    shown = np.full_like(folded, none)
-    for row, part in enumerate(parts):
-        for at, token in enumerate(tokens[part]):
-            folded[row, at] = vocabulary.folded_id(token)
-            shown[row, at] = none if token.isascii() else vocabulary.ids.get(token, none)
-    scores = restorer.scores(folded, shown)
-    for row, part in enumerate(parts):
-        needed = _needed(tokens[part], restorer)
-        for at, token in enumerate(tokens[part]):
-            if token.isascii() and token.isalpha() and vocabulary.choices[folded[row, at]]:
-                result[part.start + at] = _best(
-                    token, restorer, int(folded[row, at]), scores[row, at], needed
-                )
-
-
-def _needed(tokens: Sequence[str], restorer: Restorer) -> float:
+def _needed(tokens: Sequence[str], bare_shares: Sequence[float]) -> float:
     """How likely marks must be where none may be missing: the more words beside have theirs, the
     more surely a word without is meant so."""
     marked = sum(token.isalpha() and not token.isascii() for token in tokens)
-    stripped = sum(_bare_share(token, restorer) < SELDOM_BARE for token in tokens)
+    stripped = sum(share < SELDOM_BARE for share in bare_shares)
     return SURE_AMONG_MARKED if marked > MOSTLY * stripped else SURE if marked else 0.0
-
-
-def _best(token: str, restorer: Restorer, folded: int, scores: Floats, needed: float) -> Restored:
-    best = int(scores.argmax())
-    word = restorer.vocabulary.words[restorer.vocabulary.candidates[folded, best]]
-    chance = float(np.exp(scores[best]))
-    if chance < needed and _bare_share(token, restorer) > NEVER_BARE:
-        return Restored(token)
-    return Restored(word, chance)
 
 
 def _in_case_of(written: str, word: str) -> str:

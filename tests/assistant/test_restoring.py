@@ -75,17 +75,15 @@ def test_numpy_reads_the_weights_as_torch_wrote_them(sources, tmp_path):
     np.savez_compressed(path, **vocabulary.to_arrays(), **network.to_arrays())
     restorer = load_restorer(path)
     said = [vocabulary.folded_id(word) for word in ("me", "cho", "con", "o", "dang", "ky")]
-    rows = np.array([said[:4], [*said[4:], 0, 0]])
-    shown = np.full_like(rows, len(vocabulary.words))
-    for row, length in enumerate((4, 2)):
-        alone = torch.from_numpy(rows[row : row + 1, :length])
+    for row in (said[:4], said[4:]):
+        folded, shown = np.array(row), np.full(len(row), len(vocabulary.words))
+        alone = torch.from_numpy(folded[None])
         with torch.no_grad():
             wanted = torch.ones_like(alone, dtype=torch.bool)
-            scores = network(alone, torch.from_numpy(shown[row : row + 1, :length]), wanted)
-        ours = restorer.scores(rows, shown)[row, :length]
+            scores = network(alone, torch.from_numpy(shown[None]), wanted)
         theirs = torch.log_softmax(scores, -1).numpy()
-        is_choice = vocabulary.candidates[rows[row, :length]] < len(vocabulary.words)
-        assert np.abs(ours - theirs)[is_choice].max() < 0.05
+        is_choice = vocabulary.candidates[folded] < len(vocabulary.words)
+        assert np.abs(restorer.scores(folded, shown) - theirs)[is_choice].max() < 0.05
 
 
 def test_training_learns_its_few_sentences_by_heart(sources, tmp_path, monkeypatch):

@@ -1,6 +1,9 @@
 import http.client
 import os
 import socket
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -89,6 +92,19 @@ def test_a_server_that_ends_by_itself_is_told_at_once(log):
 
 def test_a_process_is_weighed_with_its_children(log):
     port = free_port()
-    alone = megabytes_of(os.getpid())
     with serving(["-c", SERVE, str(port)], port, "/ready", log, 20) as server:
-        assert megabytes_of(os.getpid()) > alone + server.megabytes / 2
+        assert server.megabytes > 1
+        assert megabytes_of(os.getpid()) > _alone() + server.megabytes / 2
+
+
+def _alone():
+    status = Path(f"/proc/{os.getpid()}/status").read_text(encoding="utf-8")
+    return int(status.split("VmRSS:")[1].split()[0]) / 1024
+
+
+def test_a_child_that_ended_weighs_nothing():
+    child = subprocess.Popen([sys.executable, "-c", "pass"])
+    os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+    assert megabytes_of(child.pid) == 0
+    child.wait()
+    assert megabytes_of(child.pid) == 0
