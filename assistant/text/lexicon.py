@@ -79,13 +79,23 @@ class Lexicon:
         return frozenset(phrase.split(" ", 1)[0] for phrase in self._by_phrase if " " in phrase)
 
     @cached_property
+    def _alone(self) -> frozenset[str]:
+        """Words that stand for something by themselves."""
+        return frozenset(
+            word for word in (*self._by_phrase, *self.ambiguous) if " " not in word
+        )
+
+    @cached_property
     def _by_phrase(self) -> Mapping[str, str]:
         """Phrases, and those of two words or more also without their marks."""
         folded = {fold(one): means for one, means in self.phrases.items() if " " in one}
         return {**folded, **self.phrases}
 
     def _longest(self, words: list[str], at: int) -> tuple[int, str]:
-        may_begin = words[at].lstrip(_AROUND).lower() in self._first_words
+        begun = words[at].lstrip(_AROUND).lower()
+        may_begin = begun in self._first_words
+        if not may_begin and begun.rstrip(_AROUND) not in self._alone:
+            return 1, words[at]
         longest = min(LONGEST_PHRASE, len(words) - at) if may_begin else 1
         for size in range(longest, 0, -1):
             phrase = " ".join(words[at : at + size])
