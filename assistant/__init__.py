@@ -25,7 +25,7 @@ from assistant.replies import say
 from assistant.replies.values import day_month_year
 from assistant.text.clean import is_readable
 from assistant.text.mask import mask
-from assistant.turn import Answer, Asking, Candidate, Case, State, Status, Turn
+from assistant.turn import Answer, Asking, Candidate, Case, Source, State, Status, Turn
 
 __all__ = [
     "KINDS",
@@ -51,6 +51,7 @@ __all__ = [
     "PaperLine",
     "Readiness",
     "Receiving",
+    "Source",
     "Standing",
     "State",
     "Status",

@@ -2,45 +2,33 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from api.chat.schemas import (
-    CandidateOut,
-    ProcedureOut,
-    ReplyOut,
-    SourceOut,
-    StateOut,
-    SuggestionOut,
-    TranscriptMessage,
-)
+from api.chat.schemas import TranscriptMessage
 from api.tables import Message
-from assistant import Answer, Asking, Case, State
+from assistant import Answer, Asking, Case, Source, State
 from procedures_kb import Procedure
 
 
 def reply_of(answer: Answer, *, message_id: str) -> dict[str, Any]:
-    """The Reply of the public API, as plain JSON values."""
-    reply = ReplyOut(
-        message_id=message_id,
-        status=answer.status.value,
-        intent=answer.intent,
-        procedure=ProcedureOut(**_named(answer.procedure)) if answer.procedure else None,
-        candidates=[
-            CandidateOut(**_named(item.procedure), score=round(item.score, 4))
-            for item in answer.candidates
+    """`schemas.ReplyOut`, as plain JSON values."""
+    return {
+        "message_id": message_id,
+        "status": answer.status.value,
+        "intent": answer.intent,
+        "procedure": _named(answer.procedure) if answer.procedure else None,
+        "candidates": [
+            {**_named(item.procedure), "score": round(item.score, 4)} for item in answer.candidates
         ],
-        confidence=round(answer.confidence, 4),
-        text=answer.text,
-        blocks=[dict(block) for block in answer.blocks],
-        sources=[SourceOut(**vars(source)) for source in answer.sources],
-        suggestions=[SuggestionOut(text=text) for text in answer.suggestions],
-        state=_shown(answer.state),
-    )
-    plain: dict[str, Any] = json.loads(reply.json())
-    return plain
+        "confidence": round(answer.confidence, 4),
+        "text": answer.text,
+        "blocks": [dict(block) for block in answer.blocks],
+        "sources": [_source(source) for source in answer.sources],
+        "suggestions": [{"text": text} for text in answer.suggestions],
+        "state": _shown(answer.state),
+    }
 
 
 def shown(item: Message) -> TranscriptMessage:
@@ -86,14 +74,21 @@ def state_from(kept: Mapping[str, Any]) -> State:
     )
 
 
-def _shown(state: State) -> StateOut:
+def _shown(state: State) -> dict[str, Any]:
     asking = state.asking
-    return StateOut(
-        procedure=state.procedure,
-        facts=dict(state.facts),
-        asking=asking.about if asking else None,
-        question=asking.question if asking else None,
-    )
+    return {
+        "procedure": state.procedure,
+        "facts": dict(state.facts),
+        "asking": asking.about if asking else None,
+        "question": asking.question if asking else None,
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in vars(source).items()
+    }
 
 
 def _case_kept(case: Case) -> dict[str, Any]:

@@ -73,7 +73,11 @@ def _meetings(
     """`phrases` by their first word."""
     at = 0
     while at < len(text):
-        begin_so = sorted(_that_begin(text, at, phrases), key=lambda item: -len(item[0]))
+        begin_so = _that_begin(text, at, phrases)
+        if not begin_so:
+            at += 1
+            continue
+        begin_so.sort(key=lambda item: -len(item[0]))
         ends = ((_end_of(phrase, text, at), answer) for phrase, answer in begin_so)
         end, answer = next(((end, answer) for end, answer in ends if end), (None, ""))
         if end:

@@ -65,7 +65,7 @@ def _ends(tokens: Tokens, end: int) -> Iterator[int]:
     yield end
     for words in address_words().passed_over:
         start = end - len(words)
-        if start >= 0 and texts(tokens[start:end]) == words:
+        if start >= 0 and stand_at(tokens, start, words):
             yield from _ends(tokens, start)
 
 
@@ -87,7 +87,7 @@ def _with_kind(
 ) -> Iterator[Mention]:
     for spelling, kind in address_words().kinds.items():
         first = start - len(spelling)
-        if first < 0 or texts(tokens[first:start]) != spelling:
+        if first < 0 or not stand_at(tokens, first, spelling):
             continue
         for level in address_words().levels[kind]:
             fit = tuple(item for item in entries if item.level == level and _fits(item, kind))
@@ -119,6 +119,11 @@ def texts(tokens: Tokens) -> tuple[str, ...]:
     return tuple(token.text for token in tokens)
 
 
+def stand_at(tokens: Tokens, at: int, words: tuple[str, ...]) -> bool:
+    """The first word tells nearly always."""
+    return tokens[at].text == words[0] and texts(tokens[at : at + len(words)]) == words
+
+
 def names_more(tokens: Tokens) -> bool:
     """A kind of ward, district or city stands there before something: a name nobody bears."""
     words = address_words()
@@ -134,7 +139,7 @@ def _stands_at(tokens: Tokens, at: int, spelling: tuple[str, ...]) -> bool:
     """There, followed by a word; and marked as the kind is, where it is marked ('quán' is no
     'quận')."""
     end = at + len(spelling)
-    if texts(tokens[at:end]) != spelling or end >= len(tokens) or tokens[end].text == COMMA:
+    if not stand_at(tokens, at, spelling) or end >= len(tokens) or tokens[end].text == COMMA:
         return False
     said = _marked(tokens[at:end])
     is_bare = "".join(said).isascii()

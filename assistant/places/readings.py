@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from assistant.places.chains import Chain, Mention, chains_of, texts
+from assistant.places.chains import Chain, Mention, chains_of, stand_at
 from assistant.places.gazetteer import District, Entry, NewWard, OldWard, gazetteer
 from assistant.places.model import Found, Ward
 from assistant.places.tokens import Token
@@ -44,7 +44,7 @@ def best_readings(tokens: tuple[Token, ...], levels: tuple[str, ...] = LEVELS) -
 def without_of_today(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], bool]:
     for words in address_words().of_today:
         for at in range(len(tokens) - len(words) + 1):
-            if texts(tokens[at : at + len(words)]) == words:
+            if stand_at(tokens, at, words):
                 return (*tokens[:at], *tokens[at + len(words) :]), True
     return tokens, False
 

@@ -72,8 +72,9 @@ class WordIndex:
         known = [self.vocabulary[term] for term in asked if term in self.vocabulary]
         if not known:
             return np.zeros(self.postings.shape[1], dtype=np.float32)
-        whole = np.asarray(self.postings[known].sum(axis=0))[0] / np.sqrt(len(asked))
-        return np.asarray(whole, dtype=np.float32)
+        each = np.full(len(known), 1 / np.sqrt(len(asked)), dtype=np.float32)
+        scores: Scores = self.postings[known].T @ each
+        return scores
 
 
 @dataclass(frozen=True)
@@ -98,5 +99,5 @@ class PieceIndex:
 
     def scores(self, vector: csr_matrix) -> Scores:
         touched = self.postings[vector.indices]
-        scores: Scores = np.asarray(touched.T @ vector.data, dtype=np.float32)
+        scores: Scores = touched.T @ vector.data.astype(np.float32)
         return scores

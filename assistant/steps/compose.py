@@ -122,7 +122,7 @@ class Compose:
         found = (
             text
             for other, text in words.items()
-            if other not in asked and self._part(Wanted(procedure, other), day) is not None
+            if other not in asked and ANSWERS[other](procedure, self.kb, day) is not None
         )
         return tuple(text for text, _ in zip(found, range(SUGGESTED)))
 

@@ -22,14 +22,6 @@ _CORE = re.compile(r"^\W*|\W*$")
 
 
 @dataclass(frozen=True)
-class Reading:
-    """`changed_much`: more was guessed than case, marks that are sure, or common abbreviations."""
-
-    text: str
-    changed_much: bool
-
-
-@dataclass(frozen=True)
 class Plain:
     """Lower case; how many words were repaired, and how many marks are doubtful."""
 
@@ -38,12 +30,27 @@ class Plain:
     doubtful: int
 
 
+@dataclass(frozen=True)
+class Reading:
+    """What was read in a message that is cleaned."""
+
+    written: str
+    plain: Plain
+
+    @property
+    def changed_much(self) -> bool:
+        """More was guessed than case, marks that are sure, or common abbreviations."""
+        return self.plain.repaired >= REPAIRED_MUCH or self.plain.doubtful >= DOUBTED_MUCH
+
+    @property
+    def text(self) -> str:
+        """The message spelled out, with its own capitals, punctuation and numbers."""
+        return _with_capitals(self.plain.text, self.written)
+
+
 def read(text: str) -> Reading:
-    """The message spelled out, with its own capitals, punctuation and numbers."""
     tidy = clean(text)
-    plain = read_plainly(tidy)
-    has_changed = plain.repaired >= REPAIRED_MUCH or plain.doubtful >= DOUBTED_MUCH
-    return Reading(_with_capitals(plain.text, tidy), has_changed)
+    return Reading(tidy, read_plainly(tidy))
 
 
 def read_plainly(text: str) -> Plain:

@@ -61,7 +61,7 @@ def repair(words: Sequence[str]) -> list[Repaired]:
 
 
 def _repaired(word: str, guess: Guess) -> Repaired:
-    before, core, after = _CORE.findall(word)[0]
+    before, core, after = _apart(word)
     meant = " ".join(guess.syllables)
     return Repaired(f"{before}{meant}{after}", meant != core) if core else Repaired(word)
 
@@ -74,8 +74,15 @@ def _with_mark_last(word: str) -> str:
     return found[1] + found[3] + found[2]
 
 
+@lru_cache(maxsize=8192)
+def _apart(word: str) -> tuple[str, str, str]:
+    """What stands before the word, the word, what stands behind it."""
+    before, core, after = _CORE.findall(word)[0]
+    return before, core, after
+
+
 def _core(word: str) -> str:
-    return str(_CORE.findall(word)[0][1])
+    return _apart(word)[1]
 
 
 @lru_cache(maxsize=1)
@@ -147,6 +154,7 @@ def _is_written(core: str, vocabulary: Vocabulary) -> bool:
     return core in vocabulary.ids and not lacks_tone(core)
 
 
+@lru_cache(maxsize=8192)
 def _is_certainly_keyed(core: str) -> bool:
     vocabulary = _speller().vocabulary
     return _decoded(core, False) is not None and core not in vocabulary.folded_ids
@@ -183,11 +191,16 @@ def _if_word(decoded: str | None, vocabulary: Vocabulary) -> str | None:
 
 
 def _best_path(lattice: Sequence[Sequence[Guess]]) -> list[Guess]:
-    """Viterbi over the guesses: least cost, bigrams of folded syllables included."""
+    """Viterbi over the guesses: least cost, bigrams of folded syllables included. Where one way
+    leads on from one, what it costs is the same for all."""
     vocabulary = _speller().vocabulary
     ends: list[tuple[float, int]] = [(0.0, PAD)]
     steps: list[list[int]] = []
     for guesses in lattice:
+        if len(guesses) == len(ends) == 1:
+            steps.append([0])
+            ends = [(0.0, _last(guesses[0], vocabulary))]
+            continue
         reached = [
             min(
                 (_cost_after(last, guess, vocabulary, cost), at)
