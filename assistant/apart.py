@@ -1,8 +1,8 @@
 """An assistant in a process of its own: whoever asks it keeps a free hand meanwhile.
 
 Two threads of one interpreter take turns: an answer of ten milliseconds made beside the server
-costs the server the same ten. What crosses is small: a Turn one way, an Answer the other, with a
-procedure named by its slug.
+costs the server the same ten. What crosses is small: a Turn one way, an Answer the other, with
+procedures named by their slugs.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from assistant.pipeline import Assistant
 from assistant.quiet import be_quiet
 from assistant.replies import say
 from assistant.turn import Answer, Status, Turn
-from procedures_kb import KnowledgeBase, Procedure
+from procedures_kb import KnowledgeBase, Named, Procedure, Title
 
 logger = logging.getLogger(__name__)
 
@@ -114,14 +114,14 @@ class _Recorded(SpawnContext):
 
 class _Pickler(pickle.Pickler):
     def persistent_id(self, obj: object) -> str | None:
-        return obj.slug if isinstance(obj, Procedure) else None
+        return obj.slug if isinstance(obj, Procedure | Title) else None
 
 
 class _Unpickler(pickle.Unpickler):
     kb: KnowledgeBase
 
-    def persistent_load(self, slug: str) -> Procedure:
-        return self.kb.procedures[slug]
+    def persistent_load(self, slug: str) -> Named:
+        return self.kb.named(slug)
 
 
 _here: list[Assistant] = []

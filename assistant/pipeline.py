@@ -120,7 +120,7 @@ def _steps(
         ("settle_procedure", SettleProcedure(kb, names)),
         ("small_talk", small_talk),
         ("decline", decline),
-        ("clarify", Clarify(pairs, names)),
+        ("clarify", Clarify(kb, pairs, names)),
         ("compose", ComposeForCase(kb, Compose(kb, pairs, sad), take_answer)),
     )
 

@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from procedures_kb import Procedure
+from procedures_kb import Named, Procedure
 
 
 class Status(str, Enum):
@@ -120,7 +120,7 @@ class Understanding:
 class Candidate:
     """A procedure the message may be about; `score` is the calibrated probability that it is."""
 
-    procedure: Procedure
+    procedure: Named
     score: float
 
 
@@ -162,7 +162,7 @@ class Answer:
     status: Status
     text: str
     intent: str | None = None
-    procedure: Procedure | None = None
+    procedure: Named | None = None
     candidates: tuple[Candidate, ...] = ()
     confidence: float = 0.0
     blocks: tuple[Block, ...] = ()

@@ -7,16 +7,28 @@ from procedures_kb.load import (
     load_knowledge_base,
     parse_procedure,
 )
-from procedures_kb.model import Confidence, LegalRef, Need, Paper, Procedure, Way, in_force
+from procedures_kb.model import (
+    Confidence,
+    LegalRef,
+    Named,
+    Need,
+    Paper,
+    Procedure,
+    Title,
+    Way,
+    in_force,
+)
 
 __all__ = [
     "Confidence",
     "InvalidProcedure",
     "KnowledgeBase",
     "LegalRef",
+    "Named",
     "Need",
     "Paper",
     "Procedure",
+    "Title",
     "Way",
     "in_force",
     "load_knowledge_base",

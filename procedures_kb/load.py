@@ -16,7 +16,7 @@ from ruamel.yaml.constructor import SafeConstructor
 from ruamel.yaml.error import YAMLError
 
 from procedures_kb.build import build_legal_text, build_procedure
-from procedures_kb.model import LegalText, Procedure
+from procedures_kb.model import LegalText, Named, Procedure
 from procedures_kb.portal.imported import ImportedProcedures
 from procedures_kb.portal.succession import edited_wins
 from procedures_kb.portal_record import slug_of
@@ -79,6 +79,12 @@ class KnowledgeBase:
         """The name of every procedure by slug; reads no record."""
         names = dict(self.imported.titles) if self.imported else {}
         return {**{slug: item.name for slug, item in self.edited.items()}, **names}
+
+    def named(self, slug: str) -> Named:
+        """What it is called; reads no record. Raises KeyError."""
+        if self.imported is None or slug in self.edited:
+            return self.procedures[slug]
+        return self.imported.title(slug)
 
     def find(self, slug_or_code: str) -> Procedure | None:
         """By its slug, or by its code on the portal."""

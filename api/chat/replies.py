@@ -9,7 +9,7 @@ from typing import Any
 from api.chat.schemas import TranscriptMessage
 from api.tables import Message
 from assistant import Answer, Asking, Case, Source, State
-from procedures_kb import Procedure
+from procedures_kb import Named
 
 
 def reply_of(answer: Answer, *, message_id: str) -> dict[str, Any]:
@@ -127,5 +127,5 @@ def _asking_from(kept: Mapping[str, Any]) -> Asking:
     )
 
 
-def _named(procedure: Procedure) -> dict[str, str]:
+def _named(procedure: Named) -> dict[str, str]:
     return {"slug": procedure.slug, "code": procedure.code, "title": procedure.name}

@@ -9,6 +9,7 @@ from assistant.dialogue.near_pairs import NearPairs
 from assistant.dialogue.several import Names, is_about_use, is_choice
 from assistant.replies import say
 from assistant.turn import Answer, Candidate, Context, Status
+from procedures_kb import KnowledgeBase
 from procedures_kb.registers import NearPair
 
 PAIR_SHARE = 0.12
@@ -20,6 +21,7 @@ day as well."""
 
 @dataclass(frozen=True)
 class Clarify:
+    kb: KnowledgeBase
     pairs: NearPairs
     names: Names
 
@@ -31,7 +33,7 @@ class Clarify:
         is_sure = context.candidates[0].score >= ANSWERED_FROM
         if pair is None and is_sure and not is_about_use(context.question, self.names):
             # a probability of "none of these" over one half leaves no procedure this much
-            context.procedure = context.candidates[0].procedure
+            context.procedure = self.kb.procedures[context.candidates[0].procedure.slug]
             return None
         return _of_pair(pair, named, context) if pair else _of_all(context)
 

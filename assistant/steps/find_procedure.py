@@ -31,9 +31,7 @@ class FindProcedure:
         if context.corrects:
             shares = _without(context.turn.state.procedure, shares)
         order = self._worth_reading(shares)
-        context.candidates = tuple(
-            Candidate(self.kb.procedures[slug], shares[slug]) for slug in order
-        )
+        context.candidates = tuple(Candidate(self.kb.named(slug), shares[slug]) for slug in order)
         first = order[0]
         context.hits = tuple(
             Hit(first, passage.text, near) for passage, near in self.search.nearest(ranked, first)

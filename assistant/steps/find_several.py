@@ -33,19 +33,19 @@ class FindSeveral:
             return None
         asked = _asked(parts, context)
         context.wanted = tuple(
-            Wanted(item.procedure, intent)
+            Wanted(self.kb.procedures[item.procedure.slug], intent)
             for item, intents in zip(found, asked)
             if item is not None
             for intent in intents
         )
         context.candidates = tuple(named)
-        context.procedure = named[0].procedure
+        context.procedure = self.kb.procedures[slugs[0]]
         context.in_scope = 1.0
         return None
 
     def _named(self, part: str) -> Candidate | None:
         slug, score = self.search.rank(part).order[0]
-        return Candidate(self.kb.procedures[slug], score) if score >= SURE else None
+        return Candidate(self.kb.named(slug), score) if score >= SURE else None
 
 
 def _asked(parts: tuple[str, ...], context: Context) -> list[tuple[str, ...]]:

@@ -84,7 +84,8 @@ class SettleProcedure:
         if len(context.question.split()) > SHORT or not is_question:
             return None
         is_near = LIKELY <= first.score < ANSWERED_FROM
-        return first.procedure if is_near and named == {first.procedure.slug} else None
+        slug = first.procedure.slug
+        return self.kb.procedures[slug] if is_near and named == {slug} else None
 
 
 def _asks(context: Context) -> bool:

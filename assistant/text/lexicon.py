@@ -81,9 +81,7 @@ class Lexicon:
     @cached_property
     def _alone(self) -> frozenset[str]:
         """Words that stand for something by themselves."""
-        return frozenset(
-            word for word in (*self._by_phrase, *self.ambiguous) if " " not in word
-        )
+        return frozenset(word for word in (*self._by_phrase, *self.ambiguous) if " " not in word)
 
     @cached_property
     def _by_phrase(self) -> Mapping[str, str]:

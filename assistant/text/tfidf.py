@@ -14,6 +14,7 @@ from scipy.sparse import csr_matrix
 
 _WORDS_REMEMBERED = 4096
 
+
 class OneText:
     """Wraps a fitted TfidfVectorizer with sublinear counts and vectors of length 1."""
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from procedures_kb.model import Procedure
+from procedures_kb.model import Procedure, Title
 from procedures_kb.portal.store import Served, open_to_read, read_served
 from procedures_kb.portal.words import words
 from procedures_kb.portal_record import parse_record, slug_of
@@ -71,6 +71,11 @@ class ImportedProcedures(Mapping[str, Procedure]):
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         return procedure
+
+    def title(self, slug: str) -> Title:
+        """Without reading the record. Raises KeyError."""
+        row = self._rows[slug]
+        return Title(slug, row.code, row.name)
 
     @property
     def titles(self) -> dict[str, str]:

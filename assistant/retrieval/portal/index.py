@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from assistant.retrieval.evidence import Matrix
+from assistant.retrieval.index import terms
 from assistant.retrieval.passages import NAME
 from assistant.retrieval.portal.actions import Actions
 from assistant.retrieval.portal.encoder import Encoder
@@ -96,12 +97,13 @@ class PortalIndex:
     def find(self, text: str, edited: Edited) -> Shortlist:
         """Takes a normalised text."""
         vector = self._learned.vector(text)
-        learned, words = self._learned.evidence(text), self._all.scores(text)
+        asked = terms(text)
+        learned, words = self._learned.evidence(text), self._all.scores(asked)
         likely = sorted(edited.shares, key=lambda slug: -edited.shares[slug])[:EDITED_COMPARED]
         first = [self._place[slug] for slug in likely]
         chosen = _by_turns((learned["learned"], words), SHORTLIST, first)
         evidence = {kind: scores[chosen] for kind, scores in (learned | self._fixed).items()}
-        evidence |= self._closely(text, vector, chosen)
+        evidence |= self._closely(text, asked, vector, chosen)
         evidence["all_words_lead"] = evidence["all_words"] - words.max()
         rows = np.stack([evidence[name] for name in FEATURES[:OF_EDITED]], axis=1)
         return self._shortlist(chosen, rows, edited)
@@ -111,14 +113,16 @@ class PortalIndex:
         vectors alone. Takes a normalised text."""
         return self._learned.lead_of_edited(text)
 
-    def _closely(self, text: str, vector: Any, chosen: list[int]) -> dict[str, Any]:
-        official = f"{text} {official_words(text)}"
+    def _closely(
+        self, text: str, asked: Sequence[str], vector: Any, chosen: list[int]
+    ) -> dict[str, Any]:
+        official = terms(f"{text} {official_words(text)}")
         not_asked, not_titled = self._actions.compare(text, chosen)
         return {
-            **_called("name_{}", self._names.closely(text, chosen)),
+            **_called("name_{}", self._names.closely(asked, chosen)),
             **_called("name_{}_official", self._names.closely(official, chosen)),
-            **_called("all_{}", self._all.closely(text, chosen)),
-            **_called("said_{}", self._said.closely(text, vector, chosen)),
+            **_called("all_{}", self._all.closely(asked, chosen)),
+            **_called("said_{}", self._said.closely(asked, vector, chosen)),
             **self._learned.closely(vector, chosen),
             "not_asked": not_asked,
             "not_titled": not_titled,

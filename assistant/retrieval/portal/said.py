@@ -18,12 +18,12 @@ class Said:
         self._worded = Worded(titles.phrases)
         self._vectors = unit(encoder.counts(titles.phrases) @ encoder.matrix)
 
-    def closely(self, text: str, vector: Any, chosen: Sequence[int]) -> dict[str, Any]:
-        """`vector` is the learned one of the text. Every array has shape (chosen,); zero for a
-        record without phrases."""
+    def closely(self, asked: Sequence[str], vector: Any, chosen: Sequence[int]) -> dict[str, Any]:
+        """`asked` are the terms of the question, `vector` is its learned one. Every array has shape
+        (chosen,); zero for a record without phrases."""
         rows, starts, has_any = self._titles.phrases_of(chosen)
         found = {
-            **self._worded.closely(text, rows),
+            **self._worded.closely(asked, rows),
             "learned": self._vectors[rows] @ vector,
         }
         best = {kind: _best(scores, starts, has_any) for kind, scores in found.items()}

@@ -10,6 +10,7 @@ from assistant.steps.clarify import PAIR_ANSWERED_FROM, Clarify
 from assistant.turn import Candidate, State, Status
 from tests.assistant.steps.fakes import (
     ABOUT_A,
+    KB,
     PAIR,
     A,
     B,
@@ -23,7 +24,7 @@ SPOKEN = (("giấy a", "giay_a"), ("giấy c", "giay_c"))
 
 
 def ask(context):
-    return Clarify(NearPairs((PAIR,)), Names(SPOKEN))(context)
+    return Clarify(KB, NearPairs((PAIR,)), Names(SPOKEN))(context)
 
 
 def test_a_likely_procedure_is_taken_without_asking():
