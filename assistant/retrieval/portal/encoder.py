@@ -37,6 +37,10 @@ class Encoder:
         columns, values = self._one.row(text)
         return unit(values.astype(np.float32) @ self.matrix[columns])
 
+    def vectors(self, texts: Sequence[str]) -> Any:
+        """Of length 1 each, shape (texts, dimensions)."""
+        return unit(self.counts(texts) @ self.matrix).astype(np.float32)
+
     def counts(self, texts: Sequence[str]) -> csr_matrix:
         """What of which word each text has, shape (texts, words): times the matrix, its vector."""
         found: csr_matrix = self._vectorizer.transform(texts).tocsr()

@@ -25,7 +25,7 @@ class Learned:
         whole = centroids(encoder.counts(titles.one_name_each), phrases, titles.of_phrase)
         self._whole = DenseIndex.build(unit(whole @ encoder.matrix).astype(np.float32))
         self._of_title = lru_cache(maxsize=REMEMBERED)(self._cosines)
-        self._names = unit(encoder.counts(titles.names) @ encoder.matrix)
+        self._names = encoder.vectors(titles.names)
 
     def vector(self, text: str) -> Any:
         return self._encoder.vector(text)

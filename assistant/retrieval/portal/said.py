@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from assistant.retrieval.portal.encoder import Encoder, unit
+from assistant.retrieval.portal.encoder import Encoder
 from assistant.retrieval.portal.titles import Titles
 from assistant.retrieval.portal.worded import Worded
 
@@ -16,7 +16,7 @@ class Said:
     def __init__(self, titles: Titles, encoder: Encoder) -> None:
         self._titles = titles
         self._worded = Worded(titles.phrases)
-        self._vectors = unit(encoder.counts(titles.phrases) @ encoder.matrix)
+        self._vectors = encoder.vectors(titles.phrases)
 
     def closely(self, asked: Sequence[str], vector: Any, chosen: Sequence[int]) -> dict[str, Any]:
         """`asked` are the terms of the question, `vector` is its learned one. Every array has shape

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -34,16 +35,19 @@ class Worded:
     def closely(self, asked: Sequence[str], rows: Any) -> dict[str, Any]:
         """The same of the texts at `rows`, and the shares of rare words: of the question, and of
         each text. Every array has shape (rows,)."""
-        columns = [self._index.vocabulary.get(term, -1) for term in asked]
-        known = np.array([at for at in columns if at >= 0], dtype=int)
-        times = np.bincount(known, minlength=len(self._rarity))
-        rarity = np.zeros(len(self._rarity))
-        rarity[known] = self._rarity[known]
-        unknown = len({term for term, at in zip(asked, columns) if at < 0})
-        whole = float(self._rarity[np.unique(known)].sum()) + unknown * self._rarest
+        counted = Counter(asked)
+        known = [term for term in counted if term in self._index.vocabulary]
+        columns = [self._index.vocabulary[term] for term in known]
+        times = np.array([0, *(counted[term] for term in known)], np.float32)
+        rarity = np.array([0, *self._rarity[columns]], np.float32)
+        # Which of these each term is, the first for none: a table small enough to stay at hand.
+        which = np.zeros(len(self._rarity), np.uint16)
+        which[columns] = np.arange(1, len(known) + 1)
         number, terms, adds = self._terms_of(np.asarray(rows))
-        words = np.bincount(number, adds * times[terms], len(rows))
-        shared = np.bincount(number, rarity[terms], len(rows))
+        met = which[terms]
+        words = np.bincount(number, adds * times[met], len(rows))
+        shared = np.bincount(number, rarity[met], len(rows))
+        whole = float(rarity.sum()) + (len(counted) - len(known)) * self._rarest
         return {
             "words": words / np.sqrt(max(len(asked), 1)),
             "covers": shared / max(whole, LEAST),
