@@ -37,6 +37,7 @@ from assistant.steps.small_talk import small_talk
 from assistant.steps.take_answer import TakeAnswer
 from assistant.steps.take_choice import TakeChoice
 from assistant.steps.take_place import TakePlace
+from assistant.steps.tell_place import tell_place
 from assistant.steps.understand import Understand
 from assistant.turn import Answer, Context, Status, Turn
 from procedures_kb import KnowledgeBase, Procedure
@@ -111,6 +112,7 @@ def _steps(
     return (
         ("understand", understand),
         ("call_for_help", call_for_help),
+        ("tell_place", tell_place),
         ("find_procedure", FindProcedure(search, kb, citations)),
         ("find_several", FindSeveral(search, kb, names)),
         ("take_answer", take_answer),

@@ -5,6 +5,7 @@ from assistant.places.model import (
     Former,
     FormerOffice,
     Found,
+    GoneArea,
     NotFound,
     Place,
     Ward,
@@ -12,13 +13,14 @@ from assistant.places.model import (
 )
 from assistant.places.receiver import Receiver, Receiving, is_received_in_wards, receivers
 from assistant.places.resolve import resolve
-from assistant.places.sentence import office_in, place_in
+from assistant.places.sentence import office_in, place_in, place_said
 
 __all__ = [
     "Ambiguous",
     "Former",
     "FormerOffice",
     "Found",
+    "GoneArea",
     "NotFound",
     "Place",
     "Receiver",
@@ -28,6 +30,7 @@ __all__ = [
     "office_in",
     "place_as_json",
     "place_in",
+    "place_said",
     "receivers",
     "resolve",
 ]

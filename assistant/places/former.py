@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.places.chains import texts
-from assistant.places.model import FormerOffice
+from assistant.places.model import FormerOffice, GoneArea
 from assistant.places.readings import Reading
 from assistant.places.tokens import Token
 from assistant.places.words import address_words
@@ -27,20 +27,25 @@ def named_office(tokens: tuple[Token, ...]) -> tuple[str, tuple[Token, ...]] | N
 
 def former_office(key: str, readings: list[Reading]) -> FormerOffice | None:
     """None where a ward may be meant, several areas, or an area that is still there."""
-    areas = {(item.area, item.area_level): item for item in readings}
-    if len(areas) != 1 or not readings[0].is_gone:
+    area = gone_area(readings)
+    fact = former_offices().get((key, readings[0].area_level)) if area else None
+    if area is None or fact is None:
         return None
-    reading = readings[0]
-    fact = former_offices().get((key, reading.area_level))
-    if fact is None:
-        return None
-    wards = tuple(dict.fromkeys(found.ward for item in readings for found in item.wards))
     return FormerOffice(
         key,
-        reading.area,
+        area.name,
         fact.text,
         fact.confidence.value,
         tuple(map(str, fact.law)),
-        wards[0].province,
-        wards if len(wards) <= FEW else (),
+        area.province,
+        area.wards,
     )
+
+
+def gone_area(readings: list[Reading]) -> GoneArea | None:
+    """None where a ward may be meant, several areas, or an area that is still there."""
+    areas = {(item.area, item.area_level) for item in readings}
+    if len(areas) != 1 or not readings[0].is_gone:
+        return None
+    wards = tuple(dict.fromkeys(found.ward for item in readings for found in item.wards))
+    return GoneArea(readings[0].area, wards[0].province, wards if len(wards) <= FEW else ())

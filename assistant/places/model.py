@@ -70,6 +70,16 @@ class FormerOffice:
 
 
 @dataclass(frozen=True)
+class GoneArea:
+    """A district or province that went on `SINCE`: the province of today it lies in, and today's
+    wards of it, where they are few enough to offer."""
+
+    name: str
+    province: str
+    wards: tuple[Ward, ...] = ()
+
+
+@dataclass(frozen=True)
 class NotFound:
     query: str
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from assistant.places.chains import Chain, chains_of
-from assistant.places.former import former_office, named_office
+from assistant.places.former import former_office, gone_area, named_office
 from assistant.places.gazetteer import gazetteer
-from assistant.places.model import FormerOffice, Place
+from assistant.places.model import FormerOffice, GoneArea, Place
 from assistant.places.readings import Reading, best, read, without_of_today
 from assistant.places.resolve import place_of
-from assistant.places.tokens import Token, tokens_of
+from assistant.places.tokens import COMMA, Token, tokens_of
 from assistant.places.words import LEVELS, PROVINCE, address_words
 
 LONGEST = 14
@@ -26,12 +26,35 @@ def place_in(text: str) -> Place | None:
         return gone
     readings = [
         reading
-        for at, token in enumerate(tokens)
-        if token.text in gazetteer().first_words
-        for reading in _longest(tokens[at : at + LONGEST])
+        for _, _, found in _spans(tokens)
+        for reading in found
         if not (of_today and reading.is_former)
     ]
     return place_of(best(readings)) if readings else None
+
+
+def place_said(text: str) -> tuple[Place | GoneArea, str] | None:
+    """The place a sentence names, or the district or province that is gone; and the words, folded,
+    that stand beside it."""
+    tokens = tokens_of(text)[:MOST_WORDS]
+    spans = [*_spans(tokens), *_spans(tokens, LEVELS[1:], is_named=True)]
+    named = best(reading for _, _, readings in spans for reading in readings)
+    at, end = next(((at, end) for at, end, readings in spans if readings[0] in named), (0, 0))
+    rest = " ".join(token.text for token in (*tokens[:at], *tokens[end:]) if token.text != COMMA)
+    place = gone_area(named) or place_of(named)
+    return (place, rest) if place is not None else None
+
+
+def _spans(
+    tokens: tuple[Token, ...], levels: tuple[str, ...] = LEVELS, is_named: bool = False
+) -> list[tuple[int, int, list[Reading]]]:
+    """Where a place begins, where it ends, and its readings."""
+    spans = []
+    for at, token in enumerate(tokens):
+        if token.text in gazetteer().first_words:
+            size, readings = _longest_read(tokens[at : at + LONGEST], levels, is_named)
+            spans += [(at, at + size, readings)] if readings else []
+    return spans
 
 
 def office_in(text: str) -> FormerOffice | None:
@@ -52,6 +75,13 @@ def _longest(
     tokens: tuple[Token, ...], levels: tuple[str, ...] = LEVELS, is_named: bool = False
 ) -> list[Reading]:
     """The readings of the longest place that begins with the first word."""
+    return _longest_read(tokens, levels, is_named)[1]
+
+
+def _longest_read(
+    tokens: tuple[Token, ...], levels: tuple[str, ...], is_named: bool
+) -> tuple[int, list[Reading]]:
+    """The same, and how many words it has."""
     is_marked = any(not token.marked.isascii() for token in tokens)
     for end in range(len(tokens), 0, -1):
         chains = [
@@ -61,8 +91,8 @@ def _longest(
         ]
         found = best(reading for chain in chains for reading in read(chain, is_marked))
         if found:
-            return found
-    return []
+            return end, found
+    return 0, []
 
 
 def is_certain(chain: Chain) -> bool:

@@ -171,7 +171,7 @@ def _read_year(it: _Written) -> Period | None:
 
 def _shifted(unit: str, by: int, today: date) -> Period | None:
     """The day, week, month or year `by` units from today's."""
-    if unit in ("ngay", "hom"):
+    if unit in ("ngay", "hom", "bua"):
         return _one(today + timedelta(days=by))
     if unit == "tuan":
         monday = today + timedelta(days=by * WEEK - today.weekday())
@@ -205,7 +205,7 @@ def _read_ago(it: _Written) -> Period | None:
     return _shifted(it.match["unit"], number if is_ahead else -number, it.today)
 
 
-_COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})\s+(?P<unit>ngay|tuan|thang|nam)"
+_COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})\s+(?P<unit>ngay|hom|bua|tuan|thang|nam)"
 _DAY, _MONTH, _YEAR = r"(?P<day>\d{1,2})", r"(?P<month>\d{1,2})", r"(?P<year>(?:19|20)\d\d)"
 _OPEN, _CLOSED = r"(?<![\w/.-])", r"(?!\w|[/.-]\w)"
 _NAMES = "|".join(sorted(_MONTH_NAMES, key=len, reverse=True))

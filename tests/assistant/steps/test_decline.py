@@ -32,6 +32,7 @@ def test_what_is_about_no_procedure_is_declined(in_scope, declines):
         ("nộp ở đâu vậy chị ơi", "ask_office", "no_procedure"),
         ("mua con chó này ở đâu rẻ", "ask_office", "out_of_scope"),
         ("thời tiết mai", "out_of_scope", "out_of_scope"),
+        ("cho hỏi giờ làm việc của ủy ban phường", "ask_office", "hours_unknown"),
     ],
 )
 def test_a_short_question_about_nothing_is_asked_which_procedure(text, intent, words):
@@ -46,3 +47,11 @@ def test_where_no_choice_could_be_offered_nothing_is_asked(share, declines):
 
 def test_a_procedure_settled_is_never_declined():
     assert decline(make_context(in_scope=1.0, procedure=A)) is None
+
+
+@pytest.mark.parametrize("text", ["thứ 7 có làm việc không", "may gio mo cua vay"])
+def test_opening_hours_are_not_known_and_said_so(text):
+    context = make_context(text, in_scope=0.5, candidates=likely(0.5))
+    assert decline(context).text == say("hours_unknown")
+    sure = make_context(text, in_scope=1.0, candidates=likely(1.0), procedure=A)
+    assert decline(sure) is None

@@ -37,6 +37,8 @@ def only(text, **how):
         ("hôm nay", TODAY),
         ("ngày mai tôi lên", date(2026, 11, 23)),
         ("10 ngày trước", date(2026, 11, 12)),
+        ("3 hôm trước", date(2026, 11, 19)),
+        ("hai bữa trước", date(2026, 11, 20)),
         ("cách đây ba ngày", date(2026, 11, 19)),
         ("15 ngày nữa hết hạn", date(2026, 12, 7)),
     ],
