@@ -7,17 +7,8 @@ from procedures_kb.load import (
     load_knowledge_base,
     parse_procedure,
 )
-from procedures_kb.model import (
-    Confidence,
-    LegalRef,
-    Named,
-    Need,
-    Paper,
-    Procedure,
-    Title,
-    Way,
-    in_force,
-)
+from procedures_kb.model import Confidence, LegalRef, Need, Paper, Procedure, Way, in_force
+from procedures_kb.named import Named, Title
 
 __all__ = [
     "Confidence",

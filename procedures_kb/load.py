@@ -16,7 +16,8 @@ from ruamel.yaml.constructor import SafeConstructor
 from ruamel.yaml.error import YAMLError
 
 from procedures_kb.build import build_legal_text, build_procedure
-from procedures_kb.model import LegalText, Named, Procedure
+from procedures_kb.model import LegalText, Procedure
+from procedures_kb.named import Named
 from procedures_kb.portal.imported import ImportedProcedures
 from procedures_kb.portal.succession import edited_wins
 from procedures_kb.portal_record import slug_of

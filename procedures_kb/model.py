@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import Enum
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from procedures_kb.question import AllOf, Question
 
@@ -223,26 +223,6 @@ class Related:
 
 
 K = TypeVar("K", bound=Known)
-
-
-class Named(Protocol):
-    """What a procedure is called: enough to offer it, and to ask the base for the rest."""
-
-    @property
-    def slug(self) -> str: ...
-    @property
-    def code(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-
-
-@dataclass(frozen=True)
-class Title:
-    """The name of a procedure that wasn't read."""
-
-    slug: str
-    code: str
-    name: str
 
 
 @dataclass(frozen=True)

@@ -71,11 +71,12 @@ class LifeEvent:
 @dataclass(frozen=True)
 class NearPair:
     """Two procedures that one wording may mean, the question that tells them apart, and the
-    words of the button for each."""
+    words of the button for each. `told_by` are wordings, by slug, that answer the question."""
 
     procedures: tuple[str, str]
     question: str
     labels: tuple[str, str]
+    told_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def label_of(self, slug: str) -> str:
         return self.labels[self.procedures.index(slug)]
@@ -155,6 +156,9 @@ def _same_question(raw: Mapping[str, Any]) -> SameQuestion:
 def _near_pair(key: str, raw: Mapping[str, Any]) -> NearPair:
     try:
         (one, first), (other, second) = raw["choices"].items()
-        return NearPair((one, other), raw["question"], (first, second))
+        told_by = {slug: tuple(map(str, told)) for slug, told in raw.get("told_by", {}).items()}
+        if not told_by.keys() <= {one, other}:
+            raise ValueError("told_by is of another procedure")
+        return NearPair((one, other), raw["question"], (first, second), told_by)
     except (KeyError, ValueError) as error:
         raise InvalidProcedure(f"near_pairs.yaml: {key}: {error}") from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.dialogue.words_met import answers_met, words_in
 from assistant.text.fold import fold
 from procedures_kb.registers import NearPair
 
@@ -29,6 +30,12 @@ class NearPairs:
             for other in pair.procedures
             if other != slug
         )
+
+    def told(self, text: str, pair: NearPair) -> str | None:
+        """The one that the message tells itself, by a wording of its own and none of the other's:
+        "giấy khai sinh bị mất". Takes a normalised text."""
+        met = answers_met(words_in(text), pair.told_by)
+        return next(iter(met.answers)) if len(met.answers) == 1 else None
 
     def described(self, text: str, offered: tuple[str, ...]) -> tuple[str, ...]:
         """The one whose button alone has words of the text: "đã bán rồi" → "Đã bán, cho …"."""

@@ -8,6 +8,7 @@ from assistant.dialogue.choices import ANSWERED_FROM, worth_offering
 from assistant.dialogue.near_pairs import NearPairs
 from assistant.dialogue.several import Names, is_about_use, is_choice
 from assistant.replies import say
+from assistant.text.normalise import normalise
 from assistant.turn import Answer, Candidate, Context, Status
 from procedures_kb import KnowledgeBase
 from procedures_kb.registers import NearPair
@@ -17,6 +18,9 @@ PAIR_ANSWERED_FROM = 0.85
 """Where the likeliest two are a near pair, the second at least `PAIR_SHARE` likely, its question is
 asked unless the first is this likely, or likely and named: the wrong one of two near ones costs a
 day as well."""
+
+EITHER = ANSWERED_FROM
+"""So likely must two near ones be together, for a word of one to decide."""
 
 
 @dataclass(frozen=True)
@@ -30,12 +34,24 @@ class Clarify:
             return None
         named = is_choice(context.question, self.names)
         pair = self._asked_to_choose(named, context) or self._as_likely(context)
+        told = self._told(pair, named, context)
+        if told is not None:
+            context.procedure = self.kb.procedures[told]
+            return None
         is_sure = context.candidates[0].score >= ANSWERED_FROM
         if pair is None and is_sure and not is_about_use(context.question, self.names):
             # a probability of "none of these" over one half leaves no procedure this much
             context.procedure = self.kb.procedures[context.candidates[0].procedure.slug]
             return None
-        return _of_pair(pair, named, context) if pair else _of_all(context)
+        return ask_which(context, pair, named)
+
+    def _told(self, pair: NearPair | None, named: tuple[str, ...], context: Context) -> str | None:
+        """Which of two near ones it is, where it is one of them and the message says which."""
+        if pair is None or named:
+            return None
+        shares = {item.procedure.slug: item.score for item in context.candidates}
+        is_one_of_them = sum(shares.get(slug, 0.0) for slug in pair.procedures) >= EITHER
+        return self.pairs.told(normalise(context.question), pair) if is_one_of_them else None
 
     def _asked_to_choose(self, named: tuple[str, ...], context: Context) -> NearPair | None:
         """ "thường trú hay tạm trú": the citizen doesn't know which, so neither do we."""
@@ -51,6 +67,11 @@ class Clarify:
         if first.score >= (ANSWERED_FROM if is_named else PAIR_ANSWERED_FROM):
             return None
         return self.pairs.find((first.procedure.slug, others[0].procedure.slug))
+
+
+def ask_which(context: Context, pair: NearPair | None, named: tuple[str, ...] = ()) -> Answer:
+    """Of the candidates: a near pair by its own question, its procedures as they were `named`."""
+    return _of_pair(pair, named, context) if pair else _of_all(context)
 
 
 def _of_pair(pair: NearPair, named: tuple[str, ...], context: Context) -> Answer:

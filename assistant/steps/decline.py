@@ -18,19 +18,19 @@ HOURS = "asking_hours"
 def decline(context: Context) -> Answer | None:
     likeliest = max((item.score for item in context.candidates), default=0.0)
     if context.procedure is None and likeliest < ANSWERED_FROM and says(HOURS, context.text):
-        return _declined(context, "hours_unknown")
+        return _declined(context, say("hours_unknown"))
     is_about_one = context.procedure is not None or likeliest >= WORTH_ASKING
     if context.in_scope >= IN_SCOPE and is_about_one:
         return None
     asks = context.understanding.intent.startswith("ask_")
     asks_about_nothing = asks and len(context.text.split()) <= FEW_WORDS
-    return _declined(context, "no_procedure" if asks_about_nothing else "out_of_scope")
+    return _declined(context, say("no_procedure") if asks_about_nothing else say("out_of_scope"))
 
 
 def _declined(context: Context, words: str) -> Answer:
     return Answer(
         Status.OUT_OF_SCOPE,
-        say(words),
+        words,
         context.understanding.intent,
         confidence=1 - context.in_scope,
         suggestions=tuple(find_words("openers")),

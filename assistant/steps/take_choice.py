@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from assistant.dialogue.asked import aspects
 from assistant.dialogue.near_pairs import NearPairs
 from assistant.dialogue.pointing import agrees, pointed_at, points, points_back
+from assistant.steps.clarify import ask_which
 from assistant.text.fold import fold
+from assistant.text.lexicon import names_nothing
 from assistant.turn import Answer, Candidate, Context, Wanted
 from procedures_kb import KnowledgeBase, Procedure
 
@@ -34,10 +36,25 @@ class TakeChoice:
         chosen = self._chosen(context)
         if chosen:
             _settle(context, chosen, context.turn.state.intent or context.turn.state.answered)
+        elif self._asks_on(context):
+            return self._asking_again(context)
         elif points(context.question) and not _names_one(context):
             context.in_scope = 0.0  # at something that nobody has spoken of
             context.understanding = replace(context.understanding, intent=UNSURE)
         return None
+
+    def _asks_on(self, context: Context) -> bool:
+        """ "lệ phí sao", where it is still open which of those offered is meant."""
+        is_open = len(self._offered(context)) > 1
+        return is_open and names_nothing(context.question) and bool(aspects(context.question))
+
+    def _asking_again(self, context: Context) -> Answer:
+        offered = self._offered(context)
+        share = 1 / len(offered)
+        context.candidates = tuple(Candidate(self.kb.named(slug), share) for slug in offered)
+        asked = aspects(context.question)[0]
+        context.understanding = replace(context.understanding, intent=asked)
+        return ask_which(context, self.pairs.find(offered))
 
     def _go_back(self, context: Context) -> None:
         slug, intent = context.turn.state.before or (context.turn.state.procedure, None)
@@ -46,8 +63,7 @@ class TakeChoice:
             _settle(context, (procedure,), intent or context.turn.state.answered)
 
     def _chosen(self, context: Context) -> tuple[Procedure, ...]:
-        state = context.turn.state
-        offered = tuple(slug for slug in state.choices if slug in self.kb.procedures)
+        offered = self._offered(context)
         slugs = (
             self._pressed(context, offered)
             or self._pointed_at(context, offered)
@@ -55,6 +71,9 @@ class TakeChoice:
             or self._described(context, offered)
         )
         return tuple(self.kb.procedures[slug] for slug in slugs)
+
+    def _offered(self, context: Context) -> tuple[str, ...]:
+        return tuple(slug for slug in context.turn.state.choices if slug in self.kb.procedures)
 
     def _pointed_at(self, context: Context, offered: tuple[str, ...]) -> tuple[str, ...]:
         """Of the choices, or else of what was spoken of: without the last where that is wrong."""
@@ -73,7 +92,8 @@ class TakeChoice:
 
     def _described(self, context: Context, offered: tuple[str, ...]) -> tuple[str, ...]:
         """Free text near one of the choices: with words of its button, or likelier by far."""
-        if not offered or len(context.question.split()) > FREE_TEXT:
+        is_long = len(context.question.split()) > FREE_TEXT
+        if not offered or is_long or self._asks_on(context):
             return ()
         described = self.pairs.described(context.question, offered)
         return described or self._likelier(context, offered)

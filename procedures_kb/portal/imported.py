@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from procedures_kb.model import Procedure, Title
+from procedures_kb.model import Procedure
+from procedures_kb.named import Title
 from procedures_kb.portal.store import Served, open_to_read, read_served
 from procedures_kb.portal.words import words
 from procedures_kb.portal_record import parse_record, slug_of

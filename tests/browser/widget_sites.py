@@ -43,7 +43,7 @@ def quick_site(
 class CuttingProxy:
     """Passes bytes on to a server. While `cuts_left`, a stream of events ends at a random byte, and
     while `answer_cuts_left` an answer; `loses_answers` asks get through whose answers do not. After
-    `holds_answer` the rest of an answer waits until `released`."""
+    `holds_answer` the rest of an answer waits until `released`, and so do events."""
 
     def __init__(self, port: int, seed: int = 10) -> None:
         self._target = port
@@ -96,6 +96,9 @@ class CuttingProxy:
             up.recv(CHUNK)
         elif is_message and self.holds_answer:
             self._hold(client, _all(up))
+        elif b"/events" in line and self.holds_answer:
+            self.released.wait()  # the stream would bring what is held
+            _pass(client, up)
         else:
             _pass(client, up)
 

@@ -99,6 +99,7 @@ def test_a_register_is_read_as_it_stands(tmp_path):
         ({"event": "cuoi: {name: C, asked_as: [x], steps: [{procedure: a}]}\n"}, "cuoi"),
         ({"pair": "hai: {question: 'Nào?', choices: {a: Một}}\n"}, "hai"),
         ({"pair": "hai: {choices: {a: Một, b: Hai}}\n"}, "hai"),
+        ({"pair": PAIR.replace("}}", "}, told_by: {c: [ba]}}")}, "hai"),
     ],
 )
 def test_an_entry_that_lacks_something_is_named(tmp_path, wrong, named):

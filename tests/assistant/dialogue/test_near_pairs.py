@@ -1,3 +1,5 @@
+import pytest
+
 from assistant.dialogue.near_pairs import NearPairs
 from procedures_kb.registers import load_registers
 
@@ -25,3 +27,27 @@ def test_words_of_one_button_alone_choose_it():
     assert PAIRS.described("van dung ten em", LAND) == (LAND[0],)
     assert PAIRS.described("bằng lái", LAND) == ()
     assert PAIRS.described("tôi bán rồi", ("a", "b")) == ()
+
+
+BORN = ("dang_ky_khai_sinh", "cap_ban_sao_trich_luc_ho_tich")
+RENAMED = ("dang_ky_khai_sinh", "thay_doi_cai_chinh_bo_sung_ho_tich")
+
+
+@pytest.mark.parametrize(
+    ("text", "pair", "slug"),
+    [
+        ("làm lại giấy khai sinh bị mất", BORN, BORN[1]),
+        ("bé mới sinh làm giấy khai sinh", BORN, BORN[0]),
+        ("giấy khai sinh", BORN, None),
+        ("giấy khai sinh không bị mất", BORN, None),
+        ("mới sinh mà giấy khai sinh bị mất", BORN, None),
+        ("thay đổi tên đệm trong giấy khai sinh", RENAMED, RENAMED[1]),
+        ("đất thừa kế đổi sổ", LAND, None),
+        ("sổ bị rách", LAND, LAND[0]),
+        ("mua đất", LAND, LAND[1]),
+    ],
+)
+def test_a_wording_of_one_alone_tells_which_it_is(text, pair, slug):
+    found = PAIRS.find(pair)
+    assert found is not None
+    assert PAIRS.told(text, found) == slug

@@ -1,5 +1,7 @@
 """A question with buttons, where two are as likely."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.dialogue.choices import ANSWERED_FROM
@@ -99,3 +101,24 @@ def test_who_asks_which_of_a_pair_is_asked_back(text, asks):
 def test_one_likely_procedure_alone_is_asked_for_by_name():
     answer = ask(make_context(candidates=likely(0.4, 0.01)))
     assert answer.text.splitlines() == [say("clarify_one"), f"• {A.name}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shares", "procedure"),
+    [
+        ("giấy đã mất", (0.5, 0.4), C),
+        ("giấy đã mất", (0.3, 0.3), None),
+        ("giấy không mất", (0.5, 0.4), None),
+        ("giấy", (0.5, 0.4), None),
+    ],
+)
+def test_of_two_near_ones_the_one_that_the_message_tells_is_not_asked_about(
+    text, shares, procedure
+):
+    told = replace(PAIR, told_by={"giay_c": ("đã mất", "mất")})
+    first, other = shares
+    context = make_context(text, candidates=(Candidate(A, first), Candidate(C, other)))
+    context.question = text
+    answer = Clarify(KB, NearPairs((told,)), Names(()))(context)
+    assert context.procedure == procedure
+    assert (answer is None) == (procedure is not None)

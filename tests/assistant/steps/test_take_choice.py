@@ -4,7 +4,7 @@ import pytest
 
 from assistant.dialogue.near_pairs import NearPairs
 from assistant.steps.take_choice import TakeChoice
-from assistant.turn import State
+from assistant.turn import State, Status
 from tests.assistant.steps.fakes import (
     KB,
     PAIR,
@@ -142,3 +142,19 @@ def test_a_message_that_names_a_procedure_points_at_none():
         "cái đầu tiên khi làm giấy d", shares=(0.0, 0.0, 0.0, 0.9)[::-1], state=State()
     )
     assert context.in_scope == 0.6
+
+
+def test_a_question_that_names_nothing_leaves_open_which_is_meant():
+    context = make_context(
+        "lệ phí sao",
+        understanding=wants("ask_fee"),
+        candidates=likely(0.3, 0.3),
+        state=State(choices=("khong_con", "giay_a", "giay_c"), intent="ask_overview"),
+        in_scope=0.2,
+    )
+    context.question = context.text
+    answer = TakeChoice(KB, NearPairs((PAIR,)))(context)
+    assert (answer.status, answer.intent) == (Status.CLARIFICATION, "ask_fee")
+    assert answer.text.startswith(PAIR.question)
+    assert answer.suggestions == PAIR.labels
+    assert answer.state.choices == ("giay_a", "giay_c")
