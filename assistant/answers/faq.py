@@ -24,6 +24,8 @@ SHARED = 0.6
 """Share of the matter words of each question that the other must have too."""
 ALIKE = 0.5
 """Share of all their words (Jaccard): of one matter, "cần gì" and "bao lâu" are two questions."""
+UNITS = frozenset(("ngay", "tuan", "thang", "nam", "tuoi"))
+"""Folded words that stand behind a number."""
 _WORD = re.compile(r"\w+")
 
 
@@ -57,12 +59,25 @@ def _find(procedure: Procedure, context: Context, day: date) -> Faq | None:
 
 
 def share_matter(left: str, right: str) -> bool:
-    """True when each has most of the other's matter words, and both ask it in like words."""
+    """True when each has most of the other's matter words, and both ask it in like words; never of
+    different numbers. Where one asks without any, those of the other are its case: "4 tháng"."""
     one, two = _words(left), _words(right)
+    if _numbers(one) and _numbers(two) and _numbers(one) != _numbers(two):
+        return False
+    if _numbers(one) != _numbers(two):
+        one, two = _without_numbers(one), _without_numbers(two)
     alike = len(one & two) >= ALIKE * len(one | two)
     one, two = one - asking_words(), two - asking_words()
     both = len(one & two)
     return alike and both > 0 and both >= SHARED * max(len(one), len(two))
+
+
+def _numbers(words: set[str]) -> set[str]:
+    return {word for word in words if word.isdigit()}
+
+
+def _without_numbers(words: set[str]) -> set[str]:
+    return words - _numbers(words) - UNITS
 
 
 def _words(text: str) -> set[str]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from assistant.dialogue.choices import ANSWERED_FROM
-from assistant.dialogue.cues import says
+from assistant.dialogue.cues import finds, says, words_of
 from assistant.replies import find_words, say
+from assistant.text.fold import fold
+from assistant.text.lexicon import asking_words, names_nothing
+from assistant.text.reading import read_plainly
 from assistant.turn import Answer, Context, Status
+from procedures_kb import Title
 
 IN_SCOPE = 0.1
 """Below it a message is declined; from here to `clarify.SURE` it is asked about, not answered."""
 WORTH_ASKING = 0.12
 """The likeliest procedure must be at least this likely to be asked about."""
-FEW_WORDS = 6
 HOURS = "asking_hours"
 
 
@@ -20,11 +23,26 @@ def decline(context: Context) -> Answer | None:
     if context.procedure is None and likeliest < ANSWERED_FROM and says(HOURS, context.text):
         return _declined(context, say("hours_unknown"))
     is_about_one = context.procedure is not None or likeliest >= WORTH_ASKING
+    is_about_one &= not _is_of_another_office(context)
     if context.in_scope >= IN_SCOPE and is_about_one:
         return None
     asks = context.understanding.intent.startswith("ask_")
-    asks_about_nothing = asks and len(context.text.split()) <= FEW_WORDS
+    asks_about_nothing = asks and names_nothing(context.text)
     return _declined(context, say("no_procedure") if asks_about_nothing else say("out_of_scope"))
+
+
+def _is_of_another_office(context: Context) -> bool:
+    """ "thủ tục ly hôn", and nothing more: near to ours by its words only. A record of the portal
+    that was found is about it."""
+    text = fold(read_plainly(context.text).text)
+    phrases = finds("not_ours", text)
+    if not phrases or context.procedure is not None:
+        return False
+    for phrase in reversed(phrases):
+        text = text[: phrase.start] + text[phrase.end :]
+    first = context.candidates[0].procedure if context.candidates else None
+    is_alone = set(text.strip(" .?!").split()) <= asking_words() | words_of("around_not_ours")
+    return is_alone and not isinstance(first, Title)
 
 
 def _declined(context: Context, words: str) -> Answer:

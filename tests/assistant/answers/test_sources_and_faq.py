@@ -141,6 +141,16 @@ def test_a_near_question_gives_itself_and_its_answer_with_its_doubt():
         ),
         ("đăng ký kết hôn cần giấy tờ gì", "Đăng ký kết hôn online thì bao lâu có?", False),
         ("mất bao lâu", "Bao lâu thì xong?", False),
+        (
+            "bằng lái b2 hết hạn 4 tháng có thi lại không",
+            "Bằng lái đã hết hạn thì có phải thi lại không?",
+            True,
+        ),
+        (
+            "trẻ 16 tuổi làm căn cước cần ai đi cùng",
+            "Trẻ 5 tuổi làm căn cước cần ai đi cùng?",
+            False,
+        ),
     ],
 )
 def test_near_questions_share_the_words_that_carry_the_matter(asked, known, is_same):

@@ -4,7 +4,8 @@ import pytest
 
 from assistant.replies import find_words, say
 from assistant.steps.decline import decline
-from assistant.turn import Status
+from assistant.turn import Candidate, Status
+from procedures_kb import Title
 from tests.assistant.steps.fakes import (
     ABOUT_A,
     A,
@@ -55,3 +56,23 @@ def test_opening_hours_are_not_known_and_said_so(text):
     assert decline(context).text == say("hours_unknown")
     sure = make_context(text, in_scope=1.0, candidates=likely(1.0), procedure=A)
     assert decline(sure) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "declines"),
+    [
+        ("thủ tục ly hôn", True),
+        ("ly hon don phuong can giay to gi", True),
+        ("xin cấp sổ đỏ lần đầu ở đâu", True),
+        ("muốn ly hôn mà mất giấy kết hôn", False),
+        ("sổ đỏ bị rách", False),
+    ],
+)
+def test_what_is_near_by_its_words_only_is_not_answered(text, declines):
+    context = make_context(text, in_scope=0.9, candidates=likely(0.9))
+    assert (decline(context) is not None) is declines
+
+
+def test_a_record_found_for_it_is_about_it():
+    found = (Candidate(Title("dvc_1", "1.000000", "Sang tên xe"), 0.9),)
+    assert decline(make_context("sang tên xe máy", in_scope=0.9, candidates=found)) is None
