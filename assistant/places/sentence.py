@@ -10,6 +10,7 @@ from assistant.places.readings import Reading, best, read, without_of_today
 from assistant.places.resolve import place_of
 from assistant.places.tokens import COMMA, Token, tokens_of
 from assistant.places.words import LEVELS, PROVINCE, address_words
+from procedures_kb.offices import home_province
 
 LONGEST = 14
 """Words of a place phrase."""
@@ -37,12 +38,23 @@ def place_said(text: str) -> tuple[Place | GoneArea, str] | None:
     """The place a sentence names, or the district or province that is gone; and the words, folded,
     that stand beside it."""
     tokens = tokens_of(text)[:MOST_WORDS]
-    spans = [*_spans(tokens), *_spans(tokens, LEVELS[1:], is_named=True)]
+    areas = _spans(tokens, LEVELS[1:], is_named=True)
+    spans = [*_spans(tokens), *(span for span in areas if _is_written_out(span[2]))]
     named = best(reading for _, _, readings in spans for reading in readings)
     at, end = next(((at, end) for at, end, readings in spans if readings[0] in named), (0, 0))
     rest = " ".join(token.text for token in (*tokens[:at], *tokens[end:]) if token.text != COMMA)
     place = gone_area(named) or place_of(named)
     return (place, rest) if place is not None else None
+
+
+def _is_written_out(readings: list[Reading]) -> bool:
+    """An area named in two words or more, none of them initials: "to" and "ba" are words too. A
+    district by its bare name only at home: many bear the names of wards elsewhere."""
+    first = readings[0]
+    covered, initials, *_ = first.rank
+    is_home = all(found.ward.province == home_province() for found in first.wards)
+    is_known = first.area_level == PROVINCE or (bool(first.area) and is_home)
+    return covered > 1 and initials == 0 and is_known
 
 
 def _spans(

@@ -65,6 +65,8 @@ def test_what_was_talked_of_stays():
         "phường Phú Cường",
         "giấy khai sinh cũ còn không",
         "sáp nhập vào đâu",
+        "doi ten cho con can giay to gi",
+        "ba nội bỏ rồi giờ ở đâu",
     ],
 )
 def test_what_asks_more_or_names_no_place_is_left_to_the_other_steps(text):
