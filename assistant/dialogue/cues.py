@@ -62,6 +62,14 @@ def without(group: str, text: str) -> str:
         text = text[lead.end :].lstrip(" ,.;:!-")
 
 
+def taken_out(group: str, text: str) -> str:
+    """The folded text without the phrases of a group, wherever they stand."""
+    left = fold(text)
+    for item in reversed(finds(group, text)):
+        left = left[: item.start] + left[item.end :]
+    return left
+
+
 def is_nothing_but(group: str, text: str) -> bool:
     return bool(finds(group, text)) and not _LETTER.search(without(group, text))
 

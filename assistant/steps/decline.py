@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.dialogue.choices import ANSWERED_FROM
-from assistant.dialogue.cues import finds, says, words_of
+from assistant.dialogue.cues import says, taken_out, words_of
 from assistant.replies import find_words, say
 from assistant.text.fold import fold
 from assistant.text.lexicon import asking_words, names_nothing
@@ -35,13 +35,11 @@ def _is_of_another_office(context: Context) -> bool:
     """ "thủ tục ly hôn", and nothing more: near to ours by its words only. A record of the portal
     that was found is about it."""
     text = fold(read_plainly(context.text).text)
-    phrases = finds("not_ours", text)
-    if not phrases or context.procedure is not None:
+    if context.procedure is not None or not says("not_ours", text):
         return False
-    for phrase in reversed(phrases):
-        text = text[: phrase.start] + text[phrase.end :]
     first = context.candidates[0].procedure if context.candidates else None
-    is_alone = set(text.strip(" .?!").split()) <= asking_words() | words_of("around_not_ours")
+    left = set(taken_out("not_ours", text).strip(" .?!").split())
+    is_alone = left <= asking_words() | words_of("around_not_ours")
     return is_alone and not isinstance(first, Title)
 
 

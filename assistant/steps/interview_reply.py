@@ -9,7 +9,7 @@ from assistant.checklist.bundle import checklists_of
 from assistant.checklist.held_in_words import held_line
 from assistant.checklist.held_said import held_said
 from assistant.dialogue.asked import aspects
-from assistant.dialogue.cues import finds, says
+from assistant.dialogue.cues import finds, says, taken_out
 from assistant.dialogue.filing_way import way_said
 from assistant.dialogue.spoken_answers import takes_back, told_answer
 from assistant.dialogue.subject import NOTHING, Asked, Cases, Subject
@@ -280,10 +280,7 @@ class Reply:
         return not names_another(self.context, SURELY_NAMED if size <= FEW_WORDS else NAMED)
 
     def _is_only(self, group: str) -> bool:
-        left = fold(self.text)
-        for item in reversed(finds(group, self.text)):
-            left = left[: item.start] + left[item.end :]
-        return bool(finds(group, self.text)) and not re.search(r"\w", left)
+        return says(group, self.text) and not re.search(r"\w", taken_out(group, self.text))
 
 
 def names_another(context: Context, named: float = NAMED) -> bool:
