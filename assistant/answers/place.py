@@ -68,7 +68,10 @@ def about_place(named: Found | Ambiguous | FormerOffice) -> str:
 
 
 def _gone(named: FormerOffice) -> Part:
-    gone = say("place.gone", place=named.place, took_over=named.took_over)
+    sure, took_over = say("confidence.secondary"), named.took_over
+    if named.confidence != Confidence.SOURCED.value:
+        took_over = f"{took_over.rstrip('.')} ({say(f'confidence.{named.confidence}')})."
+    gone = say("place.gone", place=named.place, took_over=took_over, sure=sure)
     wards = bullets(_candidate(Found(ward)) for ward in named.candidates)
     return Part((gone, *((say("place.which_of_area"), *wards) if wards else ())), (_block(named),))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.answers.part import bullets
 from assistant.answers.place import about_place, choice, choices
-from assistant.dialogue.cues import finds, says, words_of
+from assistant.dialogue.cues import says, taken_out, words_of
 from assistant.places import Ambiguous, Found, GoneArea, place_as_json, place_said
 from assistant.replies import find_words, say
 from assistant.text.lexicon import asking_words
@@ -39,16 +39,15 @@ def tell_place(context: Context) -> Answer | None:
 
 def _asks_no_more(rest: str) -> bool:
     """Of the words beside the place nothing is left but the question."""
-    phrases = finds(ASKING, rest)
-    for phrase in reversed(phrases):
-        rest = rest[: phrase.start] + rest[phrase.end :]
-    return bool(phrases) and set(rest.split()) <= asking_words() | words_of("around_a_place")
+    left = set(taken_out(ASKING, rest).split())
+    return says(ASKING, rest) and left <= asking_words() | words_of("around_a_place")
 
 
 def _told(place: Found | Ambiguous | GoneArea) -> list[str]:
     if not isinstance(place, GoneArea):
         return [about_place(place)]
-    gone = say("place.area_gone", place=place.name, province=place.province)
+    sure = say("confidence.secondary")
+    gone = say("place.area_gone", place=place.name, province=place.province, sure=sure)
     if not place.wards:
         return [gone, say("place.say_ward")]
     wards = (say("place.candidate", ward=ward.name, province=ward.province) for ward in place.wards)

@@ -23,7 +23,9 @@ def tell(text, state=ABOUT_A):
 )
 def test_of_a_province_that_is_gone_it_is_said_where_it_lies_now(text):
     answer = tell(text)
-    gone = say("place.area_gone", place="Tỉnh Bình Dương", province="Thành phố Hồ Chí Minh")
+    sure, city = say("confidence.secondary"), "Thành phố Hồ Chí Minh"
+    gone = say("place.area_gone", place="Tỉnh Bình Dương", province=city, sure=sure)
+    assert gone.endswith(f"({sure}).")
     assert answer.text.splitlines() == [gone, say("place.say_ward"), say("place.what_for")]
     assert answer.suggestions == tuple(find_words("openers"))
 
